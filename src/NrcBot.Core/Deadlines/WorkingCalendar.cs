@@ -1,0 +1,4 @@
+namespace NrcBot.Deadlines;
+
+/// <summary>The days that are not working days.</summary>
+public sealed record WorkingCalendar;

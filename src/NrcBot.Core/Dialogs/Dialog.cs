@@ -1,0 +1,4 @@
+namespace NrcBot.Dialogs;
+
+/// <summary>A guided interview.</summary>
+public sealed record Dialog;

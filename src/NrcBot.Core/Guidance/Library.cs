@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using NrcBot.Deadlines;
+using NrcBot.Dialogs;
+using NrcBot.Triaging;
+using NrcBot.Understanding;
+
+namespace NrcBot.Guidance;
+
+/// <summary>
+/// Everything that can be said and asked, read from <c>content/</c> and <c>dialogs/</c>, checked, and never changed: a reload
+/// replaces the whole library. Figures stand in the texts already.
+/// </summary>
+public sealed record Library
+{
+    /// <summary>The topics, by id.</summary>
+    public required ImmutableSortedDictionary<string, Topic> Topics { get; init; }
+
+    /// <summary>The articles, by topic and language.</summary>
+    public required ImmutableDictionary<(TopicId Topic, Language Language), Article> Articles { get; init; }
+
+    /// <summary>The figures and lines, by id.</summary>
+    public required ImmutableSortedDictionary<string, Fact> Facts { get; init; }
+
+    /// <summary>The service's own sentences and button labels.</summary>
+    public required PhraseBook Phrases { get; init; }
+
+    /// <summary>The words that mean something by themselves.</summary>
+    public required WordList Words { get; init; }
+
+    /// <summary>How danger is noticed.</summary>
+    public required TriageRules Triage { get; init; }
+
+    /// <summary>The days that are not working days.</summary>
+    public required WorkingCalendar Calendar { get; init; }
+
+    /// <summary>The guided interviews, by id.</summary>
+    public required ImmutableSortedDictionary<string, Dialog> Dialogs { get; init; }
+
+    /// <summary>Which topic a message is about, learnt from <c>content/examples</c>.</summary>
+    public required TopicRecognizer Recognizer { get; init; }
+
+    /// <summary>The first characters of the hash of all files, to see which library gave an answer.</summary>
+    public required string Version { get; init; }
+}

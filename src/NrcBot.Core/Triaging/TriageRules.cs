@@ -1,0 +1,4 @@
+namespace NrcBot.Triaging;
+
+/// <summary>How danger is noticed.</summary>
+public sealed class TriageRules;
