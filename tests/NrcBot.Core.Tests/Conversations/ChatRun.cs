@@ -3,8 +3,6 @@ using System.Globalization;
 using NodaTime;
 using NrcBot.Conversations;
 using NrcBot.Handoffs;
-using NrcBot.Triaging;
-using NrcBot.Understanding;
 
 namespace NrcBot.Core.Tests.Conversations;
 
