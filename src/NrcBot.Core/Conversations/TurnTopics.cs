@@ -172,7 +172,8 @@ internal static class TurnTopics
     private static void AnswerOutOfScope(TurnDraft draft)
     {
         draft.About(TopicId.OutOfScope, TurnOutcome.Fallback);
-        draft.State = draft.State with { Misses = 0 };
+        // Not an answer either: the next message that is not understood brings the offer of a person.
+        draft.State = draft.State with { Misses = draft.State.Misses + 1 };
         draft.Say(new TurnPart("out-of-scope", draft.Phrase("out-of-scope"))
         {
             Choices = [draft.Button(ChoiceIds.Word("menu"), "menu"), draft.Button(ChoiceIds.Word("person"), "person")],
