@@ -48,11 +48,13 @@ public sealed record ContentTemplate
         var wording = new JsonObject
         {
             ["language"] = language == Language.Spanish ? "es_MX" : "en",
-            ["variables"] = new JsonObject(Enumerable.Range(1, text.Values.Length)
-                .Select(slot => KeyValuePair.Create(slot.ToString(CultureInfo.InvariantCulture), (JsonNode?)"…"))),
             // What is shown where there are no buttons.
             ["types"] = new JsonObject { [type] = content, ["twilio/text"] = new JsonObject { ["body"] = plain } },
         };
+        // Samples, which Twilio asks for; every message brings values for all slots.
+        if (!text.Values.IsEmpty)
+            wording["variables"] = new JsonObject(Enumerable.Range(1, text.Values.Length)
+                .Select(slot => KeyValuePair.Create(slot.ToString(CultureInfo.InvariantCulture), (JsonNode?)"…")));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wording.ToJsonString())))[..32];
         var name = "nrcbot_" + hash;
         wording.Insert(0, "friendly_name", name);

@@ -11,7 +11,7 @@ public static class TwilioChannel
     // Twilio refuses too many calls at once (429) before it looks at them; a few connections are enough for its own rates.
     private const int Connections = 10;
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>
     /// Adds <see cref="TwilioOptions"/> (section <c>Twilio</c>, checked at start) and <see cref="TwilioClient"/>.
@@ -22,7 +22,12 @@ public static class TwilioChannel
         services.AddSingleton<IValidateOptions<TwilioOptions>, TwilioOptionsValidator>();
         services.AddHttpClient<TwilioClient>(Prepare)
             .ConfigurePrimaryHttpMessageHandler(CreateHandler)
-            // The factory's own log lines hold addresses of people in query strings.
+            // One handler for good: a second one beside it would double the connections. Names are looked up again all the
+            // same, because connections have a lifetime.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // A retry handler among the defaults of the host would send twice.
+            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear())
+            // The factory would log addresses of people in query strings, were its redaction ever switched off.
             .RemoveAllLoggers();
         return services;
     }
@@ -40,7 +45,7 @@ public static class TwilioChannel
 
     internal static void Prepare(HttpClient http)
     {
-        http.Timeout = Timeout;
+        http.Timeout = Patience;
         http.MaxResponseContentBufferSize = 4 * 1024 * 1024;
         http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("NrcBot", "1.0"));
         http.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));

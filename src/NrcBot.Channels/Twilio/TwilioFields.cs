@@ -8,8 +8,8 @@ internal sealed class TwilioFields
     public TwilioFields(IReadOnlyList<FormPair> pairs)
     {
         foreach (var (name, value) in pairs)
-            // A NUL cannot be stored as text in PostgreSQL, and no person types one.
-            values.TryAdd(name, value.Replace('\0', '\uFFFD'));
+            // No person types these two: PostgreSQL cannot store a NUL in a text, and String.Normalize throws at U+FFFE.
+            values.TryAdd(name, value.Replace('\0', '\uFFFD').Replace('\uFFFE', '\uFFFD'));
     }
 
     /// <summary>The value, which may be empty; null when the parameter is not there.</summary>

@@ -66,8 +66,9 @@ public sealed class TwilioOptions
         _ => false,
     };
 
-    /// <summary>Whether an address is one of ours.</summary>
-    public bool IsSender(TwilioAddress address) => Senders.Contains(address.Reveal());
+    /// <summary>Whether an address is one of ours, written with or without the obsolete 1 of Mexican numbers.</summary>
+    public bool IsSender(TwilioAddress address) =>
+        Senders.Any(text => TwilioAddress.TryParse(text, out var sender) && sender.PersonKey == address.PersonKey);
 
     /// <summary>Settings hold secrets.</summary>
     public override string ToString() => "Twilio settings";

@@ -10,7 +10,7 @@ public sealed record RenderedReply
 {
     /// <summary>
     /// The reply in words, choices numbered: what is sent when there is no template, and whenever making it or sending with
-    /// it fails. Several when it is too long for one message; none when there is nothing to say.
+    /// it fails. Several when it is too long for one message, never beside a template; none when there is nothing to say.
     /// </summary>
     public required ImmutableArray<string> Texts { get; init; }
 
@@ -112,7 +112,7 @@ public static class TwilioRendering
         && value.AsSpan().IndexOfAny('\n', '\r', '\t') < 0
         && !value.Contains(TooManyBlanks, StringComparison.Ordinal);
 
-    // Half a surrogate pair cannot be sent; line breaks are LF on both channels.
+    // Half a surrogate pair cannot be sent, and U+FFFE cannot be normalised; line breaks are LF on both channels.
     private static string Clean(string text) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).ReplaceLineEndings("\n");
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').ReplaceLineEndings("\n");
 }

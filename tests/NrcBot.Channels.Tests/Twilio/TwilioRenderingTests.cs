@@ -1,4 +1,6 @@
 using System.Text.Json;
+using FsCheck;
+using FsCheck.Xunit;
 using NrcBot.Channels.Twilio;
 using NrcBot.Conversations;
 using NrcBot.Understanding;
@@ -101,7 +103,7 @@ public sealed class TwilioRenderingTests
 
     [Fact]
     public void The_name_of_a_template_is_the_same_on_every_machine() =>
-        Assert.Equal("nrcbot_3d7e79d90e6ac2327013208f35603dc4", WhatsApp(MessageText.Of("Hola"), Where).Template!.FriendlyName);
+        Assert.Equal("nrcbot_d1a332802204d0ee5fd4ebc09a540c2b", WhatsApp(MessageText.Of("Hola"), Where).Template!.FriendlyName);
 
     [Theory]
     [InlineData(1024, 20, 3, true)]
@@ -165,6 +167,23 @@ public sealed class TwilioRenderingTests
     {
         Assert.Equal(["a\uFFFD\nb"], WhatsApp(MessageText.Of("a\uD83C\r\nb")).Texts);
         Assert.Equal(["a\uFFFD\nb"], Sms(MessageText.Of("a\uD83C\r\nb")).Texts);
+    }
+
+    [Theory]
+    [InlineData("a\uFFFEb")]
+    [InlineData("a\uFDD0\u0301b")]
+    [InlineData("a\U0001FFFFb")]
+    public void Code_points_that_are_no_characters_are_sent_like_any_other(string text) =>
+        Assert.Equal(3, Assert.Single(Sms(MessageText.Of(text)).Texts).EnumerateRunes().Count(rune => rune.Value != 0x301));
+
+    [Property]
+    public bool Any_text_can_be_rendered_within_the_limit(NonNull<string> words, PositiveInt times)
+    {
+        var text = MessageText.Of(string.Concat(Enumerable.Repeat(words.Get, times.Get)));
+        RenderedReply[] all = [Sms(text, Where, What), WhatsApp(text, Where, What)];
+
+        return all.All(rendered => rendered.Texts.All(piece => piece.Length is > 0 and <= TwilioRendering.MaxBody)
+            && (rendered.Template is null || rendered.Texts.Length == 1));
     }
 
     [Fact]

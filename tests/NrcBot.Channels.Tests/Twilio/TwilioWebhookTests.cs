@@ -149,6 +149,14 @@ public sealed class TwilioWebhookTests
     }
 
     [Fact]
+    public void Characters_that_would_break_storing_or_normalising_are_replaced()
+    {
+        var inbound = Assert.IsType<TwilioWebhook.Inbound>(Read([.. Minimal().Where(pair => pair.Name != "Body"), new("Body", "a\0b\uFFFEc")]));
+
+        Assert.Equal("a\uFFFDb\uFFFDc", inbound.Message.Text);
+    }
+
+    [Fact]
     public void A_short_code_may_write_to_us()
     {
         var advert = Assert.IsType<TwilioWebhook.Inbound>(Read([.. Minimal().Where(pair => pair.Name != "From"), new("From", "31416")]));
