@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NrcBot.Dialogs;
 using NrcBot.Guidance;
 using NrcBot.Handoffs;
@@ -11,9 +10,7 @@ internal static class TurnDialogs
 {
     /// <summary>Begins an interview; the first message may hold the first answer already.</summary>
     internal static void Start(TurnDraft draft, Dialog dialog, string text) =>
-        Say(draft, dialog, text.Length > 0
-            ? DialogRunner.StartWith(dialog, text, Setting(draft))
-            : DialogRunner.Start(dialog, ImmutableSortedDictionary<string, string>.Empty, Setting(draft)));
+        Say(draft, dialog, DialogRunner.StartWith(dialog, text, draft.State.Established, Setting(draft)));
 
     /// <summary>Takes what was written as an answer to the step where the interview stands; false when it is none.</summary>
     internal static bool Answer(TurnDraft draft, string text)

@@ -49,6 +49,12 @@ internal static class DialogAnswers
             _ => null,
         };
 
+    /// <summary>Takes the day that is known already; null when none is.</summary>
+    internal static DialogTurn? KnownDate(Dialog dialog, RunningDialog running, QuestionStep question, DialogSetting setting) =>
+        running.Answers.TryGetValue(question.Slot, out var known) && LocalDatePattern.Iso.Parse(known) is { Success: true } day
+            ? Keep(dialog, running, question, day.Value, question.Assumed, setting)
+            : null;
+
     private static DialogTurn AskWhich(Dialog dialog, RunningDialog running, QuestionStep question, DateReading.Several several, DialogSetting setting)
     {
         var asked = DialogWalk.At(dialog, running with { Step = question.Id, Retries = 0, At = setting.Now }, setting);

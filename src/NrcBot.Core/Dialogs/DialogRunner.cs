@@ -19,14 +19,18 @@ public static class DialogRunner
     public static DialogTurn Start(Dialog dialog, ImmutableSortedDictionary<string, string> known, DialogSetting setting) =>
         DialogWalk.To(dialog, Fresh(dialog, known, setting), dialog.First, setting);
 
-    /// <summary>Begins with a message that may hold the first answer already ("I arrived on 3 November, how long do I have?").</summary>
-    public static DialogTurn StartWith(Dialog dialog, string text, DialogSetting setting)
+    /// <summary>
+    /// Begins with a message that may hold the first answer already ("I arrived on 3 November, how long do I have?"). A day
+    /// that the person gave before is said back, because it may be another one now.
+    /// </summary>
+    public static DialogTurn StartWith(Dialog dialog, string text, ImmutableSortedDictionary<string, string> known, DialogSetting setting)
     {
-        var fresh = Fresh(dialog, ImmutableSortedDictionary<string, string>.Empty, setting);
-        return dialog.Steps[dialog.First] is QuestionStep { Kind: AnswerKind.Date } question
-            && DialogAnswers.ReadDate(dialog, fresh, question, text, setting) is { } answered
-                ? answered
-                : Start(dialog, fresh.Answers, setting);
+        if (dialog.Steps[dialog.First] is not QuestionStep { Kind: AnswerKind.Date } question)
+            return Start(dialog, known, setting);
+        var fresh = Fresh(dialog, known, setting);
+        return DialogAnswers.ReadDate(dialog, fresh, question, text, setting)
+            ?? DialogAnswers.KnownDate(dialog, fresh, question, setting)
+            ?? Start(dialog, known.Remove(question.Slot), setting);
     }
 
     /// <summary>
