@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
+using NrcBot.Channels.AzureLanguage;
+using NrcBot.Channels.BotFramework;
 using NrcBot.Channels.Twilio;
 using NrcBot.Service.Contents;
 using NrcBot.Service.Delivery;
@@ -33,6 +35,9 @@ internal static class ServiceHost
             new DirectoryInfo(Path.Combine(builder.Configuration["Storage:DataFolder"] ?? "data", "keys")));
         services.AddContents(builder.Configuration);
         services.AddTwilioChannel(builder.Configuration);
+        services.AddBotFrameworkChannel(builder.Configuration);
+        services.AddAzureLanguage(builder.Configuration);
+        services.AddSingleton<BotFrameworkIntake>();
         services.AddTurns();
         services.AddDelivery();
         services.AddHousekeeping();
@@ -42,6 +47,7 @@ internal static class ServiceHost
 
         var app = builder.Build();
         app.MapTwilio();
+        app.MapBotFramework();
         app.MapHealth();
         if (standIn is not null)
             app.MapGet("/phone", () => PhonePage.For(standIn.Address));
