@@ -1,4 +1,77 @@
+using System.Collections.Immutable;
+using NrcBot.Guidance;
+using NrcBot.Understanding;
+
 namespace NrcBot.Triaging;
 
-/// <summary>How danger is noticed.</summary>
-public sealed class TriageRules;
+/// <summary>A danger that was noticed in a message.</summary>
+/// <param name="RuleId">The rule of <c>content/triage.yaml</c> that noticed it.</param>
+/// <param name="Risk">How much is at stake.</param>
+/// <param name="Topic">The article that answers.</param>
+public sealed record Finding(string RuleId, Risk Risk, TopicId Topic);
+
+/// <summary>How danger is noticed, in every message and in any state. May be used from several threads.</summary>
+public sealed class TriageRules
+{
+    private readonly ImmutableArray<TriageRule> rules;
+    private readonly WordList words;
+
+    internal TriageRules(IEnumerable<TriageRule> rules, WordList words)
+    {
+        // Gravest first; OrderBy keeps the order of the file among equals.
+        this.rules = [.. rules.OrderByDescending(rule => rule.Finding.Risk)];
+        this.words = words;
+    }
+
+    /// <summary>The rules, gravest first.</summary>
+    internal ImmutableArray<TriageRule> Rules => rules;
+
+    /// <summary>The gravest danger in the text, and among equals the first rule of the file; null when there is none.</summary>
+    public Finding? Assess(string text)
+    {
+        var message = Read(text);
+        foreach (var rule in rules)
+        {
+            if (rule.Speaks(message))
+                return rule.Finding;
+        }
+        return null;
+    }
+
+    /// <summary>The text as rules see it: both languages' spelling, because people in danger mix them.</summary>
+    private TriageText Read(string text)
+    {
+        var folded = TextFolding.Fold(text);
+        return new(folded, words.Expand(folded, Language.Spanish), words.Expand(folded, Language.English));
+    }
+}
+
+/// <summary>A message folded, and with the chat spelling of each language written out.</summary>
+internal sealed record TriageText(string Folded, string Spanish, string English);
+
+/// <summary>One rule: it speaks when a pattern matches and no exception does.</summary>
+internal sealed record TriageRule
+{
+    internal required Finding Finding { get; init; }
+
+    internal required TriagePatterns Patterns { get; init; }
+
+    internal required TriagePatterns Unless { get; init; }
+
+    /// <summary>Messages that it must notice, with their line.</summary>
+    internal ImmutableArray<AuthoredText> Examples { get; init; } = [];
+
+    /// <summary>Messages that no rule may notice, with their line.</summary>
+    internal ImmutableArray<AuthoredText> Harmless { get; init; } = [];
+
+    internal bool Speaks(TriageText message) => Patterns.Match(message) && !Unless.Match(message);
+}
+
+/// <summary>The patterns of both languages. Both are tried on every message.</summary>
+internal sealed record TriagePatterns(FoldedPatterns Spanish, FoldedPatterns English)
+{
+    internal bool Match(TriageText message) =>
+        Spanish.Match(message.Folded) || English.Match(message.Folded)
+        || (message.Spanish != message.Folded && Spanish.Match(message.Spanish))
+        || (message.English != message.Folded && English.Match(message.English));
+}

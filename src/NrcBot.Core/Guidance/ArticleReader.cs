@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using NrcBot.Understanding;
+
+namespace NrcBot.Guidance;
+
+/// <summary>Reads an article: front matter between two lines of <c>---</c>, then sections.</summary>
+internal static class ArticleReader
+{
+    private const string Fence = "---";
+    private static readonly ImmutableArray<string> Sections = ["Answer", "SMS", "More"];
+
+    private static readonly ImmutableSortedDictionary<string, ArticleStatus> Statuses = new Dictionary<string, ArticleStatus>
+    {
+        ["drafted"] = ArticleStatus.Drafted,
+        ["reviewed"] = ArticleStatus.Reviewed,
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    private static readonly ImmutableSortedDictionary<string, CounsellorPart> Parts = new Dictionary<string, CounsellorPart>
+    {
+        ["none"] = CounsellorPart.None,
+        ["offer"] = CounsellorPart.Offer,
+        ["urgent"] = CounsellorPart.Urgent,
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    private static readonly ImmutableSortedDictionary<string, Language> Languages = new Dictionary<string, Language>
+    {
+        ["es"] = Language.Spanish,
+        ["en"] = Language.English,
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>Reads one article; null when it cannot be used.</summary>
+    internal static Article? Read(ContentFile file, FactTexts figures, ICollection<Problem> problems)
+    {
+        var lines = file.Text.ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n');
+        var end = lines[0].TrimEnd() == Fence ? Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence) : -1;
+        if (end < 0)
+        {
+            problems.Add(new(file.Path, 1, Severity.Error, "front-matter", "The front matter is missing", "Begin the file with a line ---, the fields, and another line ---."));
+            return null;
+        }
+        // The fence is line 1 of the file, so the fields begin after one line.
+        if (AuthoredMap.Read(file.Path, string.Join('\n', lines[1..end]), linesBefore: 1, problems) is not { } front)
+            return null;
+        var sections = ReadSections(file.Path, lines, end + 1, problems);
+        return ReadFields(file, front, sections, figures, problems);
+    }
+
+    private static Article? ReadFields(ContentFile file, AuthoredMap front, ImmutableDictionary<string, AuthoredText> sections, FactTexts figures, ICollection<Problem> problems)
+    {
+        front.AllowOnly("topic", "language", "title", "verified", "status", "legal-basis", "sources", "related", "dialog", "counsellor");
+        var topic = front.Text("topic");
+        var language = front.OneOf("language", Languages);
+        var title = front.Text("title");
+        var verified = front.Date("verified");
+        var status = front.OneOf("status", Statuses);
+        var counsellor = front.OneOf("counsellor", Parts, CounsellorPart.None);
+        CheckName(file, front, topic?.Value, language);
+        if (topic is null || language is not { } written || title is null || verified is null || status is null || counsellor is null)
+            return null;
+        string? Section(string name) => sections.TryGetValue(name, out var text)
+            ? figures.Resolve(text.Value, written, file.Path, text.Line, problems)
+            : null;
+        if ((Section("Answer"), Section("SMS")) is not ({ } answer, { } sms))
+            return null;
+        var more = Section("More");
+        return new()
+        {
+            Topic = new(topic.Value.Value),
+            Language = written,
+            Title = figures.Resolve(title.Value.Value, written, file.Path, title.Value.Line, problems),
+            Answer = answer,
+            Sms = sms,
+            More = more,
+            Verified = verified.Value,
+            Status = status.Value,
+            LegalBasis = [.. front.Texts("legal-basis").Select(text => text.Value)],
+            Sources = [.. front.Texts("sources").Select(text => text.Value)],
+            Related = [.. front.Texts("related").Select(text => new TopicId(text.Value))],
+            DialogId = front.Has("dialog") ? front.OptionalText("dialog")?.Value : null,
+            Counsellor = counsellor.Value,
+            Version = Hash.Short(title.Value.Value, answer, sms, more ?? ""),
+        };
+    }
+
+    // Whoever looks for an article looks for its file: topic and language are told by the name.
+    private static void CheckName(ContentFile file, AuthoredMap front, string? topic, Language? language)
+    {
+        if (topic is null || language is null)
+            return;
+        var expected = $"content/{topic.Replace('.', '/')}.{language.Value.Code()}.md";
+        if (file.Path != expected)
+            front.Report(front.LineOf("topic"), "file-name", $"An article on {topic} in \"{language.Value.Code()}\" does not belong in this file", $"Name the file {expected}.");
+    }
+
+    private static ImmutableDictionary<string, AuthoredText> ReadSections(string path, string[] lines, int from, ICollection<Problem> problems)
+    {
+        var sections = ImmutableDictionary.CreateBuilder<string, AuthoredText>();
+        var at = from;
+        while (at < lines.Length)
+        {
+            var heading = lines[at].StartsWith("## ", StringComparison.Ordinal) ? lines[at][3..].Trim() : null;
+            if (heading is null)
+            {
+                if (lines[at].Trim().Length > 0)
+                    problems.Add(new(path, at + 1, Severity.Error, "section", "This text stands in no section", "Put it under ## Answer, ## SMS or ## More."));
+                at++;
+                continue;
+            }
+            if (!Sections.Contains(heading))
+                problems.Add(new(path, at + 1, Severity.Error, "section", $"There is no section \"{heading}\"", Spelling.DidYouMean(heading, Sections) ?? "Write ## Answer, ## SMS or ## More."));
+            var next = Array.FindIndex(lines, at + 1, line => line.StartsWith("## ", StringComparison.Ordinal));
+            next = next < 0 ? lines.Length : next;
+            var begin = Enumerable.Range(at + 1, next - at - 1).FirstOrDefault(line => lines[line].Trim().Length > 0, next);
+            var text = string.Join('\n', lines[begin..next]).TrimEnd();
+            if (sections.ContainsKey(heading))
+                problems.Add(new(path, at + 1, Severity.Error, "twice", $"The section \"{heading}\" stands here twice", "Keep one of the two."));
+            else if (text.Length > 0)
+                sections.Add(heading, new(text, begin + 1));
+            at = next;
+        }
+        foreach (var missing in Sections.Take(2).Where(name => !sections.ContainsKey(name)))
+            problems.Add(new(path, from, Severity.Error, "section", $"The section \"{missing}\" is missing or empty", $"Add ## {missing} with its text."));
+        return sections.ToImmutable();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using NrcBot.Understanding;
+
+namespace NrcBot.Guidance;
+
+/// <summary>Puts figures into authored text: <c>{asylum.apply-days}</c> with its unit, <c>{asylum.apply-days|value}</c> bare.</summary>
+public sealed partial class FactTexts
+{
+    private readonly ImmutableSortedDictionary<string, Fact> facts;
+
+    /// <summary>Texts may refer to these.</summary>
+    public FactTexts(ImmutableSortedDictionary<string, Fact> facts) => this.facts = facts;
+
+    /// <summary>
+    /// The text with its figures. A reference to a fact that does not exist is reported and left as it stands; a name
+    /// without a dot (<c>{case}</c>) is filled in for each person and stays.
+    /// </summary>
+    /// <param name="text">What the author wrote.</param>
+    /// <param name="language">The language to write the figures in.</param>
+    /// <param name="path">The file it stands in.</param>
+    /// <param name="line">The line on which it begins, from 1.</param>
+    /// <param name="problems">Where unknown facts are reported.</param>
+    public string Resolve(string text, Language language, string path, int line, ICollection<Problem> problems) =>
+        Reference().Replace(text, reference =>
+        {
+            var id = reference.Groups["id"].Value;
+            var form = reference.Groups["form"];
+            var at = line + text.AsSpan(0, reference.Index).Count('\n');
+            if (form.Success && form.Value != "value")
+                problems.Add(new(path, at, Severity.Error, "fact-form", $"{reference.Value} asks for \"{form.Value}\"", $"Write {{{id}}} or {{{id}|value}}."));
+            else if (facts.TryGetValue(id, out var fact))
+                return fact.Format(language, valueOnly: form.Success);
+            else
+                problems.Add(new(path, at, Severity.Error, "unknown-fact", $"The fact \"{id}\" is neither in facts.yaml nor in lines.yaml",
+                    Spelling.DidYouMean(id, facts.Keys) ?? "Add it there, with its source."));
+            return reference.Value;
+        });
+
+    /// <summary>The ids of the facts that a text refers to, whether they exist or not.</summary>
+    internal static IEnumerable<string> References(string text) => Reference().Matches(text).Select(match => match.Groups["id"].Value);
+
+    // A fact id contains a dot; a name without one is a place for a personal value.
+    [GeneratedRegex(@"\{(?<id>[a-z0-9-]+(\.[a-z0-9-]+)+)(\|(?<form>[a-z-]*))?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Reference();
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using NrcBot.Deadlines;
+using NrcBot.Dialogs;
+using NrcBot.Triaging;
+using NrcBot.Understanding;
+
+namespace NrcBot.Guidance;
+
+/// <summary>What reading all content gave.</summary>
+/// <param name="Library">The library; null when there is an error among the problems.</param>
+/// <param name="Problems">All problems, by file and line.</param>
+public sealed record LibraryReading(Library? Library, ImmutableArray<Problem> Problems);
+
+/// <summary>Reads all files of <c>content/</c> and <c>dialogs/</c> into one library, or says everything that is wrong with them.</summary>
+public static class LibraryReader
+{
+    /// <summary>Reads and checks; never throws for what people wrote.</summary>
+    public static LibraryReading Read(IReadOnlyCollection<ContentFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var problems = new List<Problem>();
+        var library = Read(new FileSet(files, problems), problems);
+        var wrong = problems.Exists(problem => problem.Severity == Severity.Error);
+        return new(wrong ? null : library, Sorted(problems));
+    }
+
+    /// <summary>By file and line, each once.</summary>
+    internal static ImmutableArray<Problem> Sorted(IEnumerable<Problem> problems) =>
+        [.. problems.Distinct().OrderBy(problem => problem.Path, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
+
+    private static Library Read(FileSet files, List<Problem> problems)
+    {
+        var topics = TopicReader.Read(files.Single("content/topics.yaml"), problems);
+        var facts = ReadFacts(files, problems);
+        var figures = new FactTexts(facts);
+        var words = WordListReader.Read(files.Single("content/words.yaml"), problems);
+        var dialogs = ReadDialogs(files, figures, problems);
+        return new()
+        {
+            Topics = topics,
+            Facts = facts,
+            Words = words,
+            Dialogs = dialogs,
+            Articles = ReadArticles(files, figures, topics, dialogs, problems),
+            Phrases = PhraseReader.Read(files.Single("content/phrases.yaml"), figures, problems),
+            Triage = TriageReader.Read(files.Single("content/triage.yaml"), words, topics, problems),
+            Calendar = WorkingCalendar.Read(files.Single("content/calendar.yaml"), problems),
+            Recognizer = TopicRecognizer.Build([.. files.Under("content/examples/", ".txt").SelectMany(file => ExampleReader.Read(file, topics, problems))], words),
+            Version = files.Version,
+        };
+    }
+
+    private static ImmutableSortedDictionary<string, Fact> ReadFacts(FileSet files, List<Problem> problems)
+    {
+        var facts = ImmutableSortedDictionary.CreateBuilder<string, Fact>(StringComparer.Ordinal);
+        FactReader.Read(files.Single("content/facts.yaml"), facts, problems);
+        FactReader.Read(files.Single("content/lines.yaml"), facts, problems);
+        return facts.ToImmutable();
+    }
+
+    private static ImmutableSortedDictionary<string, Dialog> ReadDialogs(FileSet files, FactTexts figures, List<Problem> problems)
+    {
+        var dialogs = ImmutableSortedDictionary.CreateBuilder<string, Dialog>(StringComparer.Ordinal);
+        foreach (var file in files.Under("dialogs/", ".yaml"))
+        {
+            if (DialogReader.Read(file, figures, problems) is { } dialog)
+                dialogs.Add(file.Stem, dialog);
+        }
+        return dialogs.ToImmutable();
+    }
+
+    private static ImmutableDictionary<(TopicId Topic, Language Language), Article> ReadArticles(
+        FileSet files, FactTexts figures, IReadOnlyDictionary<string, Topic> topics, IReadOnlyDictionary<string, Dialog> dialogs, List<Problem> problems)
+    {
+        var articles = ImmutableDictionary.CreateBuilder<(TopicId, Language), Article>();
+        foreach (var file in files.Under("content/", ".md").Where(file => file.Path.Count(character => character == '/') > 1))
+        {
+            if (ArticleReader.Read(file, figures, problems) is not { } article)
+                continue;
+            ArticleLinks.Check(file, article, topics, dialogs, problems);
+            articles[(article.Topic, article.Language)] = article;
+        }
+        ArticleLinks.CheckLanguages(articles.ToImmutable(), problems);
+        return articles.ToImmutable();
+    }
+}

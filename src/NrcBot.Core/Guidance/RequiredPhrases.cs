@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace NrcBot.Guidance;
+
+/// <summary>The phrases and buttons that the code sends: <c>phrases.yaml</c> must hold each of them.</summary>
+public static class RequiredPhrases
+{
+    /// <summary>The ids of the sentences.</summary>
+    public static ImmutableArray<string> Phrases { get; } =
+    [
+        "privacy-notice", "welcome", "menu", "not-understood", "not-understood-again", "clarify", "out-of-scope", "no-article",
+        "offer-person", "offer-declined", "case-opened", "case-opened-urgent", "case-open-already", "danger-case",
+        "safe-to-write-yes", "safe-to-write-no", "case-claimed", "case-closed", "case-waiting", "complaint-ask",
+        "complaint-opened", "forget-confirm", "forget-done", "forget-cancelled", "stopped", "started", "stopped-reminder",
+        "thanks", "language-changed", "other-language", "source", "source-none", "more-none", "back-none", "media-voice",
+        "media-picture", "media-other", "media-at-stake", "location-received", "empty-message", "old-button",
+        "discreet-reply", "technical-fault", "resume-dialog", "choose-number",
+    ];
+
+    /// <summary>The ids of the buttons.</summary>
+    public static ImmutableArray<string> Buttons { get; } =
+    [
+        "yes", "no", "person", "menu", "more", "source", "where", "documents", "apply", "other-day", "dont-know", "delete-all",
+        "keep", "spanish", "english", "continue", "start-again", "no-thanks", "go-on",
+    ];
+}

@@ -1,0 +1,82 @@
+using Lingua;
+
+namespace NrcBot.Understanding;
+
+/// <summary>What language a message is in.</summary>
+/// <param name="Known">The language to answer in; null when the message is in a language that the service does not speak.</param>
+/// <param name="Other">The code of that other language (ISO 639-1): "ht", "fr", "pt"; null otherwise.</param>
+/// <param name="Confidence">From 0 to 1; 0 when nothing in the message told.</param>
+public sealed record LanguageReading(Language? Known, string? Other, double Confidence);
+
+/// <summary>
+/// Tells Spanish, English and a few other languages apart. Loading takes about two seconds and 110 MB, so there is one for
+/// the process; it may be used from several threads.
+/// </summary>
+public sealed class LanguageRecognizer
+{
+    // Measuring costs time by length, and the first lines tell.
+    private const int Longest = 400;
+
+    // One or two words are too little to leave the language of the conversation for, unless the closed lists know them.
+    private const int FewWords = 2;
+
+    // Lingua's confidence for real sentences is above 0.9; near 0.5 it is guessing between Spanish and Portuguese, say.
+    private const double Sure = 0.8;
+    private const double SureOfOther = 0.9;
+
+    // An answer "in a language that we do not speak" is a poor answer to a short Spanish message that was misread.
+    private const int WordsForOther = 3;
+    private const int MarkersForOther = 2;
+
+    private readonly LanguageDetector detector = LanguageDetectorBuilder
+        .FromLanguages(Lingua.Language.Spanish, Lingua.Language.English, Lingua.Language.Portuguese, Lingua.Language.French)
+        .WithPreloadedLanguageModels()
+        .Build();
+
+    /// <summary>Reads the language of a message.</summary>
+    /// <param name="text">What the person wrote.</param>
+    /// <param name="known">The language of the conversation so far, kept unless the message clearly is in another.</param>
+    /// <param name="words">The closed lists for messages too short to measure, and the marker words of other languages.</param>
+    public LanguageReading Recognize(string text, Language? known, WordList words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var folded = TextFolding.Fold(text);
+        var tokens = TextFolding.Words(folded);
+        if (!tokens.Any(token => token.Any(char.IsLetter)))
+            return new(known ?? Language.Spanish, null, 0);
+        if (words.LanguageOf(text) is { } listed)
+            return new(listed, null, 1);
+        if (OtherByMarkers(tokens, words) is { } other)
+            return new(null, other, 1);
+        return Measured(text, tokens, known);
+    }
+
+    // Haitian Creole is not among Lingua's languages: strong words of a closed list tell it.
+    private static string? OtherByMarkers(string[] tokens, WordList words)
+    {
+        var codes = tokens.Select(token => words.OtherLanguages.GetValueOrDefault(token)).OfType<string>().ToList();
+        var strongest = codes.CountBy(code => code).OrderByDescending(count => count.Value).FirstOrDefault();
+        var enough = strongest.Value >= MarkersForOther || (strongest.Value == tokens.Length && tokens.Length > 0);
+        // In a long mixed text a few foreign words do not make the language.
+        return enough && strongest.Value * 5 >= tokens.Length ? strongest.Key : null;
+    }
+
+    private LanguageReading Measured(string text, string[] tokens, Language? known)
+    {
+        var confidences = detector.ComputeLanguageConfidenceValues(text.Length > Longest ? text[..Longest] : text);
+        double Of(Lingua.Language language) => confidences.TryGetValue(language, out var confidence) ? confidence : 0;
+        var (spanish, english) = (Of(Lingua.Language.Spanish), Of(Lingua.Language.English));
+        var (portuguese, french) = (Of(Lingua.Language.Portuguese), Of(Lingua.Language.French));
+
+        if (tokens.Length >= WordsForOther && Math.Max(portuguese, french) >= SureOfOther)
+            return new(null, portuguese > french ? "pt" : "fr", Math.Max(portuguese, french));
+        if (spanish + english == 0)
+            return new(known ?? Language.Spanish, null, 0);
+
+        var nearer = spanish >= english ? Language.Spanish : Language.English;
+        var confidence = Math.Max(spanish, english) / (spanish + english);
+        if (known is { } prior && prior != nearer && (tokens.Length <= FewWords || confidence < Sure))
+            return new(prior, null, 1 - confidence);
+        return new(nearer, null, confidence);
+    }
+}

