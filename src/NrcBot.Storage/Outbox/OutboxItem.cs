@@ -1,0 +1,75 @@
+using NodaTime;
+using NrcBot.Conversations;
+
+namespace NrcBot.Storage.Outbox;
+
+/// <summary>A message on its way out, with all that a channel needs to send it or to find it at the provider.</summary>
+public sealed record OutboxItem
+{
+    /// <summary>The row.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Opaque and unguessable: stands in the callback address.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>The conversation.</summary>
+    public required long ConversationId { get; init; }
+
+    /// <summary>The channel's name, such as <c>whatsapp</c> or <c>bot:webchat</c>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>What the person's messenger can show.</summary>
+    public required ChannelKind ChannelKind { get; init; }
+
+    /// <summary>The address of ours that was written to: the one that answers.</summary>
+    public required string OurAddress { get; init; }
+
+    /// <summary>Where to send it.</summary>
+    public required string PersonAddress { get; init; }
+
+    /// <summary>What the channel asked to be kept for answering; null: nothing.</summary>
+    public string? ReplyRoute { get; init; }
+
+    /// <summary>What to say.</summary>
+    public required Reply Reply { get; init; }
+
+    /// <summary>Who speaks.</summary>
+    public required OutboxKind Kind { get; init; }
+
+    /// <summary>The provider's id of the message it answers; null for what staff began.</summary>
+    public string? AnswersMessageId { get; init; }
+
+    /// <summary>When the person last wrote: WhatsApp's window of 24 hours counts from here.</summary>
+    public required Instant LastInboundAt { get; init; }
+
+    /// <summary>Which attempt this is, from 1.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>When this attempt began.</summary>
+    public required Instant SendingSince { get; init; }
+
+    /// <summary>Only the id: the rest is personal.</summary>
+    public override string ToString() => $"outbox {Id}, attempt {Attempt}";
+}
+
+/// <summary>A status that a provider reported.</summary>
+public sealed record StatusReport
+{
+    /// <summary>The channel's name.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The provider's id of the message.</summary>
+    public required string ProviderMessageId { get; init; }
+
+    /// <summary>The provider's word, such as <c>delivered</c>; unknown words are kept and ignored.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The token of the callback address; null when it had none.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>The provider's code of the failure; null without one.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>When the report came.</summary>
+    public required Instant ReceivedAt { get; init; }
+}
