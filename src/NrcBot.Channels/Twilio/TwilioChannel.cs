@@ -27,7 +27,7 @@ public static class TwilioChannel
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             // A retry handler among the defaults of the host would send twice.
             .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear())
-            // The factory's own log lines hold addresses of people in query strings.
+            // The factory would log addresses of people in query strings, were its redaction ever switched off.
             .RemoveAllLoggers();
         return services;
     }

@@ -48,6 +48,9 @@ public abstract record TwilioWebhook
         /// <summary>Twilio's id of our message.</summary>
         public required string MessageSid { get; init; }
 
+        /// <summary>"whatsapp" or "sms".</summary>
+        public required string Channel { get; init; }
+
         /// <summary>How far it came.</summary>
         public required DeliveryStatus MessageStatus { get; init; }
 
@@ -128,6 +131,7 @@ public abstract record TwilioWebhook
         return new Status
         {
             MessageSid = fields["MessageSid"]!,
+            Channel = IsWhatsApp(fields) ? "whatsapp" : "sms",
             MessageStatus = DeliveryStatuses.Parse(word),
             Word = word,
             AccountSid = account,
@@ -135,6 +139,12 @@ public abstract record TwilioWebhook
             Token = IsToken(token) ? token : null,
         };
     }
+
+    // A read receipt may come without addresses, but says its channel.
+    private static bool IsWhatsApp(TwilioFields fields) =>
+        fields["ChannelPrefix"] == "whatsapp"
+        || fields["EventType"] is not null
+        || (fields["To"] ?? fields["From"] ?? "").StartsWith("whatsapp:", StringComparison.Ordinal);
 
     private static ProviderKeyword? Keyword(string? word) => word switch
     {

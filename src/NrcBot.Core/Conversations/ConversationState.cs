@@ -60,6 +60,9 @@ public sealed record RunningDialog
     /// <summary>The answers so far, by slot.</summary>
     public ImmutableSortedDictionary<string, string> Answers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>The questions that were answered, in order: the way back.</summary>
+    public ImmutableArray<string> Trail { get; init; } = [];
+
     /// <summary>How often the open question was put again.</summary>
     public int Retries { get; init; }
 

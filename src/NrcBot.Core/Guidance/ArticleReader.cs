@@ -45,6 +45,14 @@ internal static class ArticleReader
         return ReadFields(file, front, sections, figures, problems);
     }
 
+    /// <summary>The sections of an article as written, by heading.</summary>
+    internal static ImmutableDictionary<string, AuthoredText> SectionsOf(ContentFile file)
+    {
+        var lines = file.Text.ReplaceLineEndings("\n").Split('\n');
+        var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence);
+        return end < 0 ? ImmutableDictionary<string, AuthoredText>.Empty : ReadSections(file.Path, lines, end + 1, []);
+    }
+
     private static Article? ReadFields(ContentFile file, AuthoredMap front, ImmutableDictionary<string, AuthoredText> sections, FactTexts figures, ICollection<Problem> problems)
     {
         front.AllowOnly("topic", "language", "title", "verified", "status", "legal-basis", "sources", "related", "dialog", "counsellor");

@@ -123,6 +123,21 @@ internal sealed class AuthoredMap
         return null;
     }
 
+    /// <summary>A list of mappings; empty when left out.</summary>
+    internal ImmutableArray<AuthoredMap> Maps(string key)
+    {
+        if (!node.Children.TryGetValue(new YamlScalarNode(key), out var value))
+            return [];
+        if (value is YamlSequenceNode list && list.All(item => item is YamlMappingNode))
+            return [.. list.Cast<YamlMappingNode>().Select(item => new AuthoredMap(Path, item, linesBefore, problems))];
+        Report(LineOf(value), "shape", $"\"{key}\" must be a list of \"- name: value\" entries", "");
+        return [];
+    }
+
+    /// <summary>The line on which a value stands anywhere in the mapping, or of the mapping when it does not.</summary>
+    internal int LineOfValue(string value) =>
+        node.AllNodes.OfType<YamlScalarNode>().LastOrDefault(scalar => scalar.Value == value) is { } found ? LineOf(found) : Line;
+
     /// <summary>A list of texts; empty when left out.</summary>
     internal ImmutableArray<AuthoredText> Texts(string key)
     {

@@ -12,6 +12,9 @@ public sealed partial class FactTexts
     /// <summary>Texts may refer to these.</summary>
     public FactTexts(ImmutableSortedDictionary<string, Fact> facts) => this.facts = facts;
 
+    /// <summary>The fact of that id; null when there is none.</summary>
+    internal Fact? Find(string id) => facts.GetValueOrDefault(id);
+
     /// <summary>
     /// The text with its figures. A reference to a fact that does not exist is reported and left as it stands; a name
     /// without a dot (<c>{case}</c>) is filled in for each person and stays.

@@ -45,7 +45,7 @@ internal static class TriageReader
             Patterns = patterns,
             Unless = (written.Has("unless") ? ReadPatterns(written, "unless") : null) ?? new(FoldedPatterns.None, FoldedPatterns.None),
             Examples = ReadMessages(written, "examples"),
-            Harmless = ReadMessages(written, "harmless"),
+            Harmless = written.Has("harmless") ? ReadMessages(written, "harmless") : [],
         };
     }
 

@@ -38,6 +38,9 @@ public sealed class TriageRules
         return null;
     }
 
+    /// <summary>Whether one rule speaks, whatever the others say.</summary>
+    internal bool Speaks(TriageRule rule, string text) => rule.Speaks(Read(text));
+
     /// <summary>The text as rules see it: both languages' spelling, because people in danger mix them.</summary>
     private TriageText Read(string text)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lingua;
 
 namespace NrcBot.Understanding;
@@ -27,6 +28,20 @@ public sealed class LanguageRecognizer
     // An answer "in a language that we do not speak" is a poor answer to a short Spanish message that was misread.
     private const int WordsForOther = 3;
     private const int MarkersForOther = 2;
+
+    // Only words that the other language does not have ("a", "me", "no", "son" and "he" are in both).
+    private static readonly FrozenSet<string> SpanishFunctionWords =
+    [
+        "el", "la", "los", "las", "un", "una", "de", "del", "que", "en", "con", "por", "para", "mi", "mis", "su", "sus", "se", "si", "es", "esta",
+        "estoy", "como", "cuando", "donde", "porque", "pero", "y", "al", "lo", "ya", "soy", "tengo", "puedo", "quiero", "muy", "desde", "hay",
+    ];
+
+    private static readonly FrozenSet<string> EnglishFunctionWords =
+    [
+        "the", "an", "of", "to", "in", "on", "at", "for", "with", "from", "and", "or", "but", "my", "your", "our", "their", "i", "we", "you", "they",
+        "she", "it", "is", "are", "am", "was", "were", "do", "does", "did", "can", "how", "what", "when", "where", "why", "which", "who",
+        "this", "that", "have", "has", "not", "need", "want", "if", "im",
+    ];
 
     private readonly LanguageDetector detector = LanguageDetectorBuilder
         .FromLanguages(Lingua.Language.Spanish, Lingua.Language.English, Lingua.Language.Portuguese, Lingua.Language.French)
@@ -61,6 +76,15 @@ public sealed class LanguageRecognizer
         return enough && strongest.Value * 5 >= tokens.Length ? strongest.Key : null;
     }
 
+    // Mexico's own words (constancia, ejido, COMAR) stand in English messages too, and letters alone then say Spanish. In a
+    // mixed message the language with more of these small words is the one that the sentence is built in.
+    private static Language? ByFunctionWords(string[] tokens)
+    {
+        var spanish = tokens.Count(SpanishFunctionWords.Contains);
+        var english = tokens.Count(EnglishFunctionWords.Contains);
+        return spanish == english ? null : spanish > english ? Language.Spanish : Language.English;
+    }
+
     private LanguageReading Measured(string text, string[] tokens, Language? known)
     {
         var confidences = detector.ComputeLanguageConfidenceValues(text.Length > Longest ? text[..Longest] : text);
@@ -73,6 +97,8 @@ public sealed class LanguageRecognizer
         if (spanish + english == 0)
             return new(known ?? Language.Spanish, null, 0);
 
+        if (tokens.Length > FewWords && ByFunctionWords(tokens) is { } told)
+            return new(told, null, 1);
         var nearer = spanish >= english ? Language.Spanish : Language.English;
         var confidence = Math.Max(spanish, english) / (spanish + english);
         if (known is { } prior && prior != nearer && (tokens.Length <= FewWords || confidence < Sure))

@@ -166,13 +166,21 @@ public sealed class CaseDesk
     /// Returns to the queue every claimed case whose person has waited longer than <paramref name="after"/> for an answer, counted
     /// from the claim at the earliest: a message never waits behind nobody. To be called every minute or so.
     /// </summary>
+    /// <param name="now">The moment.</param>
+    /// <param name="after">How long a person may wait for the counsellor who holds the case.</param>
+    /// <param name="notice">
+    /// What the person is told, from case number, language and channel; not sent to whoever said that their phone is not safe to write to.
+    /// Null: nothing.
+    /// </param>
+    /// <param name="ct">Gives up while this still waits for the writer.</param>
     /// <returns>The numbers of the cases.</returns>
-    public async Task<ImmutableArray<long>> Abandoned(Instant now, Duration after, CancellationToken ct = default)
+    public async Task<ImmutableArray<long>> Abandoned(
+        Instant now, Duration after, Func<long, Language, ChannelKind, Reply>? notice = null, CancellationToken ct = default)
     {
         var limit = now - after;
         var returned = await writer.Write(async db =>
         {
-            var rows = await db.Cases.Include(row => row.Conversation)
+            var rows = await db.Cases.Include(row => row.Conversation.Person)
                 .Where(row => row.State == CaseState.Claimed && row.WaitingSince <= limit && row.ClaimedAt <= limit)
                 .ToListAsync();
             foreach (var row in rows)
@@ -180,6 +188,8 @@ public sealed class CaseDesk
                 var holder = row.ClaimedById;
                 CaseChanges.Return(db, row, now, account: null, CaseChanges.Abandoned);
                 await Leave(db, row, holder);
+                if (notice is not null && IsSafeToWrite(row.Conversation))
+                    Tell(db, row, notice(row.Number, row.Conversation.Language ?? Language.Spanish, row.Conversation.Kind), now);
                 await db.SaveChangesAsync();
             }
             return rows.ConvertAll(row => (row.Number, row.ConversationId));
@@ -268,6 +278,15 @@ public sealed class CaseDesk
     }
 
     /// <summary>Tells the person, unless there is nothing to tell or the person asked us not to write first.</summary>
+    /// <summary>Not when the person said no; nobody asked is no reason to leave a person without a word.</summary>
+    private bool IsSafeToWrite(ConversationRow conversation)
+    {
+        if (conversation.Person.WrappedKey is not { } wrapped)
+            return false;
+        using var key = keyring.Unwrap(conversation.PersonId, wrapped);
+        return conversation.OpenState(key).SafeToWrite != false;
+    }
+
     private CaseOutcome.Done Tell(BotDb db, CaseRow row, Reply? reply, Instant now)
     {
         if (reply is not null && row.Conversation.Person is { Stopped: false, WrappedKey: { } wrapped })

@@ -1,0 +1,40 @@
+using System.Net;
+
+namespace NrcBot.Channels.BotFramework;
+
+/// <summary>
+/// Which addresses we talk to. Whoever sets the service URL receives a token that speaks as the bot, so an address is checked
+/// when it comes in and again each time something is sent there.
+/// </summary>
+internal static class ServiceUrls
+{
+    public static bool Permits(BotFrameworkOptions options, string? serviceUrl)
+    {
+        if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || url is not { UserInfo: "", Query: "", Fragment: "" })
+            return false;
+        if (options.IsLoopbackMode)
+            return IsWeb(url) && IsLoopback(url);
+        return url.HostNameType == UriHostNameType.Dns
+            && options.EffectiveServiceUrlHosts.Any(host => IsAtOrBelow(url.IdnHost, host))
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && IsLoopback(url)));
+    }
+
+    /// <summary>https anywhere, http on this machine: for addresses that the operator sets.</summary>
+    public static bool IsSafe(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url)
+        && url.UserInfo.Length == 0
+        && (url.Scheme == Uri.UriSchemeHttps || IsLoopbackHttp(url));
+
+    public static bool IsLoopbackHttp(Uri url) => url.Scheme == Uri.UriSchemeHttp && IsLoopback(url);
+
+    // Uri.IsLoopback is not asked: it also trusts the name "loopback", which a name server may answer for.
+    private static bool IsLoopback(Uri url) =>
+        url.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(url.Host, out var address) && IPAddress.IsLoopback(address));
+
+    private static bool IsWeb(Uri url) => url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp;
+
+    private static bool IsAtOrBelow(string host, string suffix) =>
+        host.Equals(suffix, StringComparison.OrdinalIgnoreCase)
+        || host.EndsWith("." + suffix, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using NrcBot.Guidance;
+
+namespace NrcBot.Conversations;
+
+/// <summary>
+/// The ids of buttons. An id says by itself what it means, so that a button that is tapped days later still does what it says.
+/// </summary>
+internal static class ChoiceIds
+{
+    internal const string TopicPrefix = "topic:";
+    internal const string WordPrefix = "word:";
+    internal const string AnswerPrefix = "answer:";
+    internal const string AskedPrefix = "asked:";
+
+    /// <summary>"Tell me about this topic."</summary>
+    internal static string Topic(TopicId topic) => TopicPrefix + topic.Value;
+
+    /// <summary>The same as writing a word of the service: <c>word:person</c>.</summary>
+    internal static string Word(string word) => WordPrefix + word;
+
+    /// <summary>An answer to a step of an interview: <c>answer:asylum-deadline/entry-date=dont-know</c>.</summary>
+    internal static string Answer(string dialog, string step, string choice) =>
+        string.Create(CultureInfo.InvariantCulture, $"{AnswerPrefix}{dialog}/{step}={choice}");
+
+    /// <summary>Yes or no to a question of the service itself: <c>asked:offer-person=yes</c>.</summary>
+    internal static string Asked(string question, bool yes) => $"{AskedPrefix}{question}={(yes ? "yes" : "no")}";
+
+    /// <summary>The parts of an answer to an interview; null when it is none.</summary>
+    internal static (string Dialog, string Step, string Choice)? ReadAnswer(string id)
+    {
+        if (!id.StartsWith(AnswerPrefix, StringComparison.Ordinal))
+            return null;
+        var rest = id[AnswerPrefix.Length..];
+        var slash = rest.IndexOf('/', StringComparison.Ordinal);
+        var equals = slash < 0 ? -1 : rest.IndexOf('=', slash);
+        return equals < 0 ? null : (rest[..slash], rest[(slash + 1)..equals], rest[(equals + 1)..]);
+    }
+
+    /// <summary>The parts of an answer to the service itself; null when it is none.</summary>
+    internal static (string Question, bool Yes)? ReadAsked(string id)
+    {
+        if (!id.StartsWith(AskedPrefix, StringComparison.Ordinal))
+            return null;
+        var rest = id[AskedPrefix.Length..];
+        return rest.EndsWith("=yes", StringComparison.Ordinal) ? (rest[..^4], true)
+            : rest.EndsWith("=no", StringComparison.Ordinal) ? (rest[..^3], false)
+            : null;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using NrcBot.Guidance;
+using NrcBot.Handoffs;
+using NrcBot.Triaging;
+
+namespace NrcBot.Conversations;
+
+/// <summary>Brings a person of the team in. A conversation has at most one open case of each kind.</summary>
+internal static class TurnCases
+{
+    /// <summary>Opens a case, or notes it on the one that is open.</summary>
+    /// <returns>What stands for its number in a text: the number, or <see cref="MessageText.CaseNumber"/> until it is known.</returns>
+    internal static string Bring(TurnDraft draft, CaseKind kind, TopicId topic, Risk risk, string reason)
+    {
+        draft.Handoff = true;
+        if (draft.Open(kind) is { } open)
+        {
+            draft.Do(new AddsToCase(open.Number, topic, risk, reason));
+            return Number(open);
+        }
+        // Two wishes in one turn are one case, with the greater risk.
+        if (draft.Effects.OfType<OpensCase>().FirstOrDefault(opens => opens.Kind == kind) is { } pending)
+            draft.Replace(pending, risk > pending.Risk ? pending with { Topic = topic, Risk = risk, Reason = reason } : pending);
+        else
+            draft.Do(new OpensCase(kind, topic, risk, reason));
+        return MessageText.CaseNumber;
+    }
+
+    /// <summary>Opens a help case and tells the number; a case that is open already is named instead.</summary>
+    internal static MessageText BringAndTell(TurnDraft draft, TopicId topic, Risk risk, string reason)
+    {
+        var already = draft.Open(CaseKind.Help) is not null;
+        var number = Bring(draft, CaseKind.Help, topic, risk, reason);
+        return draft.Phrase(already ? "case-open-already" : risk > Risk.None ? "case-opened-urgent" : "case-opened", ("case", number));
+    }
+
+    internal static string Number(OpenCase open) => open.Number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,124 @@
+using NrcBot.Dialogs;
+using NrcBot.Guidance;
+using NrcBot.Handoffs;
+using NrcBot.Understanding;
+
+namespace NrcBot.Conversations;
+
+/// <summary>Interviews inside a turn.</summary>
+internal static class TurnDialogs
+{
+    /// <summary>Begins an interview; the first message may hold the first answer already.</summary>
+    internal static void Start(TurnDraft draft, Dialog dialog, string text) =>
+        Say(draft, dialog, DialogRunner.StartWith(dialog, text, draft.State.Established, Setting(draft)));
+
+    /// <summary>Takes what was written as an answer to the step where the interview stands; false when it is none.</summary>
+    internal static bool Answer(TurnDraft draft, string text)
+    {
+        if (Running(draft) is not ({ } dialog, { } running))
+            return false;
+        // Where nothing is asked any more, a new question goes first: a date in it is not a correction.
+        if (!DialogRunner.IsOpen(dialog, running) && TurnTopics.Recognize(draft, text) is TopicReading.Clear clear && clear.Topic != dialog.Topic)
+            return false;
+        if (DialogRunner.Answer(dialog, running, text, Setting(draft)) is not { } turn)
+            return false;
+        Say(draft, dialog, turn);
+        return true;
+    }
+
+    /// <summary>Puts the open question again because the answer could not be read; false when none is open.</summary>
+    internal static bool AskAgain(TurnDraft draft)
+    {
+        if (Running(draft) is not ({ } dialog, { } running) || !DialogRunner.IsOpen(dialog, running))
+            return false;
+        Say(draft, dialog, DialogRunner.AskAgain(dialog, running, Setting(draft)));
+        return true;
+    }
+
+    /// <summary>Puts the open question once more as it is; false when none is open.</summary>
+    internal static bool Repeat(TurnDraft draft)
+    {
+        if (Running(draft) is not ({ } dialog, { } running) || !DialogRunner.IsOpen(dialog, running))
+            return false;
+        Say(draft, dialog, DialogRunner.Repeat(dialog, running, Setting(draft)));
+        return true;
+    }
+
+    /// <summary>One question back; false when there is none.</summary>
+    internal static bool Back(TurnDraft draft)
+    {
+        if (Running(draft) is not ({ } dialog, { } running) || DialogRunner.Back(dialog, running, Setting(draft)) is not { } turn)
+            return false;
+        Say(draft, dialog, turn);
+        return true;
+    }
+
+    /// <summary>A button of an interview, also of one that is over; false when it leads nowhere any more.</summary>
+    internal static bool Choose(TurnDraft draft, string dialogId, string step, string choice)
+    {
+        if (!draft.Library.Dialogs.TryGetValue(dialogId, out var dialog))
+            return false;
+        var running = Running(draft) is ({ } current, { } under) && current.Id == dialogId
+            ? under
+            : DialogRunner.Start(dialog, draft.State.Established, Setting(draft)).Running;
+        if (DialogRunner.Choose(dialog, running, step, choice, Setting(draft)) is not { } turn)
+            return false;
+        Say(draft, dialog, turn);
+        return true;
+    }
+
+    /// <summary>Whether the question of another topic's interview is open.</summary>
+    internal static bool IsInterrupted(TurnDraft draft, TopicId by) =>
+        Running(draft) is ({ } dialog, { } running) && DialogRunner.IsOpen(dialog, running) && dialog.Topic != by;
+
+    /// <summary>After something in between: asks whether to go on with the interview, if one is open.</summary>
+    internal static void OfferToGoOn(TurnDraft draft)
+    {
+        if (Running(draft) is not ({ } dialog, { } running) || !DialogRunner.IsOpen(dialog, running))
+            return;
+        draft.State = draft.State with { Asked = TurnQuestions.GoOn };
+        draft.Say(new TurnPart(TurnQuestions.GoOn, draft.Phrase("resume-dialog"))
+        {
+            Choices =
+            [
+                draft.Button(ChoiceIds.Asked(TurnQuestions.GoOn, yes: true), "go-on"),
+                draft.Button(ChoiceIds.Asked(TurnQuestions.GoOn, yes: false), "no-thanks"),
+                draft.Button(ChoiceIds.Word("person"), "person"),
+            ],
+        });
+    }
+
+    private static (Dialog? Dialog, RunningDialog? Running) Running(TurnDraft draft)
+    {
+        if (draft.State.Dialog is not { } running)
+            return (null, null);
+        if (!draft.Library.Dialogs.TryGetValue(running.Id, out var dialog))
+        {
+            // The interview was taken out of the service meanwhile.
+            draft.State = draft.State with { Dialog = null };
+            return (null, null);
+        }
+        return (dialog, DialogRunner.Current(dialog, running, Setting(draft)));
+    }
+
+    private static void Say(TurnDraft draft, Dialog dialog, DialogTurn turn)
+    {
+        draft.About(dialog.Topic, TurnOutcome.Answered);
+        draft.State = draft.State with
+        {
+            Dialog = turn.Running,
+            Topic = dialog.Topic,
+            Misses = 0,
+            Established = draft.State.Established.SetItems(turn.Established),
+        };
+        var text = turn.Text;
+        if (turn.Opens is { } risk)
+            TurnCases.Bring(draft, CaseKind.Help, dialog.Topic, risk, $"dialog:{dialog.Id}/{turn.Running.Step}");
+        if (draft.Open(CaseKind.Help) is { } open)
+            text = text.WithCaseNumber(open.Number);
+        draft.Say(new TurnPart($"dialog:{dialog.Id}", text) { Choices = turn.Choices });
+    }
+
+    private static DialogSetting Setting(TurnDraft draft) =>
+        new(draft.Language, draft.Channel, draft.Now, draft.Today, draft.Library.Calendar, draft.Library.Words);
+}

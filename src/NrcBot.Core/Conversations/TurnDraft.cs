@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using NodaTime;
+using NrcBot.Guidance;
+using NrcBot.Handoffs;
+using NrcBot.Triaging;
+using NrcBot.Understanding;
+
+namespace NrcBot.Conversations;
+
+/// <summary>
+/// A turn being written: the steps of the turn add to it, in order. Lives for one call and is seen by nobody else.
+/// </summary>
+internal sealed class TurnDraft(ConversationState before, TurnInput input, Library library, Heard heard)
+{
+    // The longest reply: one WhatsApp or SMS message of the provider holds 1,600 characters, and the case number is still to come.
+    private const int LongestReply = 1_550;
+
+    // The people we serve are in the south and the north-east of Mexico, which keep the time of its centre.
+    private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["America/Mexico_City"];
+
+    private readonly ConversationState unasked = before with { Asked = null };
+    private readonly List<TurnPart> parts = [];
+    private readonly List<Effect> effects = [];
+    private TurnOutcome? outcome;
+    private TopicId topic = before.Topic ?? TopicId.OutOfScope;
+
+    /// <summary>The state after the turn. A question of the service is open for one turn, unless it is put again.</summary>
+    [field: AllowNull]
+    internal ConversationState State
+    {
+        get => field ??= unasked;
+        set;
+    }
+
+    /// <summary>The question of the service that was open when the turn began.</summary>
+    internal string? Asked { get; } = before.Asked;
+
+    internal Library Library { get; } = library;
+
+    internal Heard Heard { get; } = heard;
+
+    internal Language Language { get; set; } = heard.Reading.Known ?? before.Language ?? Language.Spanish;
+
+    internal ChannelKind Channel => input.Messages[^1].Channel;
+
+    internal Holder Holder => input.Holder;
+
+    internal Instant Now => input.Now;
+
+    internal LocalDate Today { get; } = input.Now.InZone(Zone).Date;
+
+    internal IReadOnlyList<Effect> Effects => effects;
+
+    internal ImmutableArray<TopicCandidate> Candidates { get; set; } = [];
+
+    internal Risk Risk { get; set; }
+
+    internal bool Handoff { get; set; }
+
+    /// <summary>Nothing was kept of this person before, and nobody asked a question yet.</summary>
+    internal bool IsFirstContact => before.Notice is null;
+
+    internal OpenCase? Open(CaseKind kind) => input.Cases.FirstOrDefault(open => open.Kind == kind);
+
+    /// <summary>What the turn is about, and how it ended.</summary>
+    internal void About(TopicId about, TurnOutcome ended)
+    {
+        topic = about;
+        outcome = ended;
+    }
+
+    internal void Do(Effect effect) => effects.Add(effect);
+
+    internal void Replace(Effect effect, Effect by) => effects[effects.IndexOf(effect)] = by;
+
+    internal MessageText Phrase(string id, params ReadOnlySpan<(string Name, string Value)> values) =>
+        MessageText.Of(Library.Phrases.Get(id, Language, Channel), values);
+
+    internal Choice Button(string choiceId, string buttonId) => new(choiceId, Library.Phrases.Button(buttonId, Language));
+
+    internal ImmutableArray<Choice> YesNo(string question) =>
+        [Button(ChoiceIds.Asked(question, yes: true), "yes"), Button(ChoiceIds.Asked(question, yes: false), "no")];
+
+    /// <summary>A sentence of the service that comes after the privacy notice when that was not shown yet.</summary>
+    internal void Say(string phraseId, params ReadOnlySpan<(string Name, string Value)> values) =>
+        Say(new TurnPart(phraseId, Phrase(phraseId, values)));
+
+    /// <summary>A sentence that stands alone: before it no privacy notice is put.</summary>
+    internal void SayPlainly(string phraseId) => Say(new TurnPart(phraseId, Phrase(phraseId)) { Plain = true });
+
+    /// <summary>Adds to the reply; a later part about the same subject takes the place of the earlier one.</summary>
+    internal void Say(TurnPart part)
+    {
+        parts.RemoveAll(earlier => earlier.Subject == part.Subject);
+        parts.Add(part);
+    }
+
+    internal TurnResult Finish()
+    {
+        if (parts.Count == 0)
+            return new(ReferenceEquals(State, unasked) ? before : State, [], [.. effects], Account(TurnOutcome.Silent));
+        var notice = Notice();
+        while (parts.Count > 1 && parts.Sum(part => part.Text.Plain().Length) > LongestReply - notice.Plain().Length)
+            parts.RemoveAt(0);
+        var text = parts.Aggregate(notice, (joined, part) => joined.Then(part.Text));
+        var choices = parts.LastOrDefault(part => !part.Choices.IsEmpty)?.Choices ?? [];
+        var reply = new Reply
+        {
+            Text = text,
+            Language = Language,
+            Kind = parts.Any(part => part.Safety) ? ReplyKind.Safety : ReplyKind.Answer,
+            Choices = choices,
+            Article = parts.LastOrDefault(part => part.Article is not null)?.Article,
+        };
+        return new(State with { Language = Language, Offered = choices }, [reply], [.. effects], Account(outcome ?? TurnOutcome.Answered));
+    }
+
+    /// <summary>What is kept, and how to stop it or reach a person: once, before the first question about the person.</summary>
+    private MessageText Notice()
+    {
+        if (State.Notice is not null || parts.All(part => part.Plain))
+            return MessageText.Empty;
+        State = State with { Notice = TurnNotice.Version(Library) };
+        return Phrase("privacy-notice");
+    }
+
+    private TurnAccount Account(TurnOutcome ended) => new()
+    {
+        Outcome = ended,
+        Topic = topic,
+        Candidates = Candidates,
+        Risk = Risk,
+        Handoff = Handoff,
+        Language = Language,
+    };
+}
+
+/// <summary>A part of the one reply of a turn.</summary>
+/// <param name="Subject">What it is about: of two parts about the same, only the later is said.</param>
+/// <param name="Text">What it says.</param>
+internal sealed record TurnPart(string Subject, MessageText Text)
+{
+    internal ImmutableArray<Choice> Choices { get; init; } = [];
+
+    internal SentArticle? Article { get; init; }
+
+    /// <summary>A first safe message: always sent.</summary>
+    internal bool Safety { get; init; }
+
+    /// <summary>It asks nothing about the person, or must not be longer than it is: it needs no privacy notice.</summary>
+    internal bool Plain { get; init; }
+}

@@ -1,0 +1,40 @@
+namespace NrcBot.Conversations;
+
+/// <summary>The questions of the service itself that are answered with yes or no.</summary>
+internal static class TurnQuestions
+{
+    internal const string OfferPerson = "offer-person";
+    internal const string GoOn = "go-on";
+
+    /// <summary>Puts the question whether a person should come in after a text.</summary>
+    internal static TurnPart WithOffer(TurnDraft draft, TurnPart part)
+    {
+        draft.State = draft.State with { Asked = OfferPerson };
+        draft.Handoff = true;
+        return part with { Choices = draft.YesNo(OfferPerson) };
+    }
+
+    /// <summary>Takes the answer; false when there is no such question.</summary>
+    internal static bool Take(TurnDraft draft, string question, bool yes)
+    {
+        switch (question)
+        {
+            case OfferPerson when yes:
+                TurnWords.BringPerson(draft, draft.State.Topic ?? new("info.human"), "offer-accepted");
+                return true;
+            case OfferPerson:
+                draft.About(draft.State.Topic ?? new("info.human"), TurnOutcome.Answered);
+                draft.Say("offer-declined");
+                draft.State = draft.State with { Misses = 0 };
+                return true;
+            case GoOn when yes:
+                return TurnDialogs.Repeat(draft);
+            case GoOn:
+                draft.State = draft.State with { Dialog = null };
+                TurnWords.Menu(draft);
+                return true;
+            default:
+                return false;
+        }
+    }
+}

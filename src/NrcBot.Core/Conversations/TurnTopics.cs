@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using NrcBot.Guidance;
+using NrcBot.Handoffs;
+using NrcBot.Triaging;
+using NrcBot.Understanding;
+
+namespace NrcBot.Conversations;
+
+/// <summary>What was written in a person's own words: answered, clarified or handed over.</summary>
+internal static class TurnTopics
+{
+    // What the service says of itself does not interrupt an interview: "ok thanks" and "help" are no new subject.
+    private static readonly ImmutableArray<string> NoSubject = ["info.menu", "info.thanks", "info.language", TopicId.OutOfScope.Value];
+
+    internal static void Read(TurnDraft draft, string text)
+    {
+        if (draft.Library.Words.Within(text) == GlobalWord.Person)
+            AnswerWithPerson(draft, text);
+        else if (draft.Library.Words.YesNo(text) is { } yes && draft.Asked is { } asked && TurnQuestions.Take(draft, asked, yes))
+            return;
+        else if (TurnDialogs.Answer(draft, text))
+            return;
+        else if (draft.Heard.Reading.Other is not null)
+            AnswerOtherLanguage(draft);
+        else
+            Understand(draft, text);
+    }
+
+    /// <summary>Which topic a text is about; noted for the account of the turn.</summary>
+    internal static TopicReading Recognize(TurnDraft draft, string text)
+    {
+        var reading = draft.Library.Recognizer.Recognize(text, draft.Language);
+        draft.Candidates = reading.Candidates;
+        return reading;
+    }
+
+    /// <summary>Answers a topic: its interview, its article, or a person where there is neither.</summary>
+    /// <param name="draft">The turn.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="text">What was written; empty after a button.</param>
+    internal static void Answer(TurnDraft draft, TopicId topic, string text)
+    {
+        switch (topic.Value)
+        {
+            case "info.menu":
+                TurnWords.Menu(draft);
+                return;
+            case "info.human":
+                TurnWords.Take(draft, GlobalWord.Person);
+                return;
+            case "info.thanks":
+                TurnWords.Take(draft, GlobalWord.Thanks);
+                return;
+            case "info.language":
+                AnswerOtherLanguage(draft);
+                draft.About(topic, TurnOutcome.Answered);
+                return;
+            case "out-of-scope":
+                AnswerOutOfScope(draft);
+                return;
+        }
+        var interrupted = TurnDialogs.IsInterrupted(draft, topic);
+        draft.About(topic, TurnOutcome.Answered);
+        draft.State = draft.State with { Topic = topic, Misses = 0 };
+        if (draft.Library.Articles.GetValueOrDefault((topic, draft.Language)) is not { } article)
+            AnswerWithoutArticle(draft, topic);
+        else if (article.DialogId is { } id && draft.Library.Dialogs.TryGetValue(id, out var dialog))
+            TurnDialogs.Start(draft, dialog, text);
+        else
+            AnswerWithArticle(draft, article, interrupted);
+    }
+
+    /// <summary>The text of an article for this messenger.</summary>
+    internal static MessageText TextOf(TurnDraft draft, Article article) =>
+        MessageText.Of(draft.Channel == ChannelKind.Sms ? article.Sms : article.Answer);
+
+    /// <summary>An article with the buttons that lead on from it.</summary>
+    internal static TurnPart Part(TurnDraft draft, Article article) => new($"topic:{article.Topic}", TextOf(draft, article))
+    {
+        Article = new(article.Topic, article.Version),
+        Choices =
+        [
+            .. article.More is null ? ImmutableArray<Choice>.Empty : [draft.Button(ChoiceIds.Word("more"), "more")],
+            .. article.Related.Take(2).Select(related => TurnWords.TopicChoice(draft, related)),
+        ],
+    };
+
+    private static void Understand(TurnDraft draft, string text)
+    {
+        var reading = Recognize(draft, text);
+        switch (reading)
+        {
+            case TopicReading.Clear clear when !NoSubject.Contains(clear.Topic.Value):
+                Answer(draft, clear.Topic, text);
+                break;
+            case var _ when TurnDialogs.AskAgain(draft):
+                break;
+            case TopicReading.Clear clear:
+                Answer(draft, clear.Topic, text);
+                break;
+            case TopicReading.Unclear unclear:
+                Clarify(draft, unclear);
+                break;
+            default:
+                NotUnderstood(draft, text);
+                break;
+        }
+    }
+
+    private static void AnswerWithArticle(TurnDraft draft, Article article, bool interrupted)
+    {
+        var part = Part(draft, article);
+        if (article.Counsellor == CounsellorPart.Urgent)
+            part = part with { Text = part.Text.Then(TurnCases.BringAndTell(draft, article.Topic, Risk.Urgent, $"article:{article.Topic}")) };
+        else if (article.Counsellor == CounsellorPart.Offer && !interrupted && draft.Open(CaseKind.Help) is null)
+            part = TurnQuestions.WithOffer(draft, part with { Text = part.Text.Then(draft.Phrase("offer-person")) });
+        draft.Say(part);
+        if (interrupted)
+            TurnDialogs.OfferToGoOn(draft);
+    }
+
+    private static void AnswerWithoutArticle(TurnDraft draft, TopicId topic)
+    {
+        var title = draft.Library.Topics.TryGetValue(topic.Value, out var known) ? known.Title.In(draft.Language) : topic.Value;
+        draft.Say(TurnQuestions.WithOffer(draft, new TurnPart($"topic:{topic}", draft.Phrase("no-article", ("topic", title)))));
+    }
+
+    /// <summary>A person is wanted and a subject is named: what can be said at once is said, and the person comes in.</summary>
+    private static void AnswerWithPerson(TurnDraft draft, string text)
+    {
+        var subject = Recognize(draft, text) is TopicReading.Clear clear && clear.Topic.Area != "info" && clear.Topic != TopicId.OutOfScope
+            ? clear.Topic
+            : (TopicId?)null;
+        if (subject is { } topic && draft.Library.Articles.GetValueOrDefault((topic, draft.Language)) is { } article)
+        {
+            draft.State = draft.State with { Topic = topic };
+            draft.Say(Part(draft, article));
+        }
+        var about = subject ?? new TopicId("info.human");
+        TurnWords.BringPerson(draft, subject ?? draft.State.Topic ?? about, "person-asked");
+        draft.About(about, TurnOutcome.Answered);
+    }
+
+    private static void Clarify(TurnDraft draft, TopicReading.Unclear unclear)
+    {
+        draft.About(unclear.Topics[0], TurnOutcome.Clarified);
+        draft.Say(new TurnPart("clarify", draft.Phrase("clarify"))
+        {
+            Choices = [.. unclear.Topics.Take(3).Select(topic => TurnWords.TopicChoice(draft, topic))],
+        });
+    }
+
+    private static void NotUnderstood(TurnDraft draft, string text)
+    {
+        if (draft.Library.Words.YesNo(text) is not null)
+        {
+            // "Ok", "no" when nothing was asked: the end of something, not a riddle.
+            TurnWords.Take(draft, GlobalWord.Thanks);
+            return;
+        }
+        draft.About(TopicId.OutOfScope, TurnOutcome.Fallback);
+        draft.State = draft.State with { Misses = draft.State.Misses + 1 };
+        if (draft.State.Misses == 1)
+            draft.Say(new TurnPart("not-understood", draft.Phrase("not-understood"))
+            {
+                Choices = [draft.Button(ChoiceIds.Word("menu"), "menu"), draft.Button(ChoiceIds.Word("person"), "person")],
+            });
+        else
+            draft.Say(TurnQuestions.WithOffer(draft, new TurnPart("not-understood", draft.Phrase("not-understood-again"))));
+    }
+
+    private static void AnswerOutOfScope(TurnDraft draft)
+    {
+        draft.About(TopicId.OutOfScope, TurnOutcome.Fallback);
+        // Not an answer either: the next message that is not understood brings the offer of a person.
+        draft.State = draft.State with { Misses = draft.State.Misses + 1 };
+        draft.Say(new TurnPart("out-of-scope", draft.Phrase("out-of-scope"))
+        {
+            Choices = [draft.Button(ChoiceIds.Word("menu"), "menu"), draft.Button(ChoiceIds.Word("person"), "person")],
+        });
+    }
+
+    private static void AnswerOtherLanguage(TurnDraft draft)
+    {
+        draft.About(TopicId.OutOfScope, TurnOutcome.Fallback);
+        draft.Handoff = true;
+        draft.Say(new TurnPart("other-language", draft.Phrase("other-language"))
+        {
+            Choices =
+            [
+                draft.Button(ChoiceIds.Word("spanish"), "spanish"),
+                draft.Button(ChoiceIds.Word("english"), "english"),
+                draft.Button(ChoiceIds.Word("person"), "person"),
+            ],
+        });
+    }
+}

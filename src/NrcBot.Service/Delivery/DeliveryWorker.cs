@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using NrcBot.Storage;
+using NrcBot.Storage.Outbox;
+
+namespace NrcBot.Service.Delivery;
+
+/// <summary>
+/// Sends the outbox: leases what is due, hands it over, records what came of it. What may have been handed over before a crash
+/// is asked about first and never sent on a guess.
+/// </summary>
+internal sealed class DeliveryWorker(
+    OutboxStore outbox, IEnumerable<IChannelSender> senders, IClock clock, IOptions<DeliveryOptions> options,
+    ILogger<DeliveryWorker> logger) : BackgroundService
+{
+    private const int AtOnce = 16;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+
+    // Longer than a template look-up and a request may take together.
+    private static readonly Duration Lease = Duration.FromSeconds(120);
+
+    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private readonly ConcurrentDictionary<long, Task> underWay = new();
+    private readonly Duration reconcileAfter = Duration.FromSeconds(options.Value.ReconcileAfterSeconds);
+
+    /// <summary>Says that there is something to send.</summary>
+    public void Wake() => wake.Writer.TryWrite(true);
+
+    /// <summary>Keeps what a provider reported of a message, and looks whether the next may go.</summary>
+    /// <exception cref="StorageUnavailableException">It could not be kept.</exception>
+    public async Task Reported(StatusReport report, CancellationToken cancelled)
+    {
+        await outbox.RecordStatus(report, cancelled);
+        if (report.ErrorCode is not null)
+            logger.ReportedFailure(report.Channel, report.Status, report.ErrorCode);
+        Wake();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // No other node shares this database, so a lease that is still running was held by the process that died.
+        await Attempt(() => TakeUpDoubts(clock.GetCurrentInstant() + Lease, stoppingToken), stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Attempt(() => SendDue(stoppingToken), stoppingToken);
+            await Attempt(() => TakeUpDoubts(clock.GetCurrentInstant(), stoppingToken), stoppingToken);
+            await WaitForWork(stoppingToken);
+        }
+
+        await Task.WhenAll(underWay.Values).WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task WaitForWork(CancellationToken stopping)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        patience.CancelAfter(LookEvery);
+        try
+        {
+            await wake.Reader.ReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody woke us; look anyway, for what has become due.
+        }
+    }
+
+    private async Task SendDue(CancellationToken stopping)
+    {
+        var room = AtOnce - underWay.Count;
+        if (room <= 0)
+            return;
+        foreach (var item in await outbox.LeaseDue(clock.GetCurrentInstant(), room, Lease, stopping))
+            Begin(item, Deliver);
+    }
+
+    private async Task TakeUpDoubts(Instant leasedUntil, CancellationToken stopping)
+    {
+        foreach (var item in await outbox.InDoubt(leasedUntil, stopping))
+            Begin(item, doubtful => FindOut(doubtful, doubtful.SendingSince + reconcileAfter, stopping));
+    }
+
+    private void Begin(OutboxItem item, Func<OutboxItem, Task> work)
+    {
+        var started = new TaskCompletionSource();
+        if (underWay.TryAdd(item.Id, started.Task))
+            _ = Run();
+
+        async Task Run()
+        {
+            await Attempt(() => work(item), CancellationToken.None);
+            underWay.TryRemove(item.Id, out _);
+            started.SetResult();
+            Wake();
+        }
+    }
+
+    private async Task Deliver(OutboxItem item)
+    {
+        // Not stopped in the middle: a request that was cut off leaves a doubt that a finished one does not.
+        switch (await Sender(item).Send(item, CancellationToken.None))
+        {
+            case SendResult.Accepted accepted:
+                await outbox.Accepted(item, accepted.ProviderId, clock.GetCurrentInstant());
+                break;
+            case SendResult.RetryAt retry:
+                logger.Retry(item.Id, item.Channel, retry.Code, item.Attempt);
+                await outbox.RetryAt(item, retry.At, retry.Code);
+                break;
+            case SendResult.GivenUp given:
+                logger.GivenUp(item.Id, item.Channel, given.Code, item.Attempt);
+                await outbox.Failed(item, given.Code);
+                break;
+            case SendResult.InDoubt doubt:
+                logger.InDoubt(item.Id, item.Channel, item.Attempt);
+                await FindOut(item, doubt.At, CancellationToken.None);
+                break;
+            case var other:
+                throw new UnreachableException(other.GetType().Name);
+        }
+    }
+
+    /// <summary>Asks the provider until it is known whether it has the message.</summary>
+    private async Task FindOut(OutboxItem item, Instant at, CancellationToken stopping)
+    {
+        for (var searches = 1; ; searches++)
+        {
+            var wait = at - clock.GetCurrentInstant();
+            if (wait > Duration.Zero)
+                await Task.Delay(wait.ToTimeSpan(), stopping);
+            switch (await Sender(item).Find(item, searches, stopping))
+            {
+                case SendResult.Accepted { ProviderId: { } id }:
+                    if (await outbox.Adopt(item, id, clock.GetCurrentInstant(), stopping))
+                        logger.Adopted(item.Id, item.Channel);
+                    return;
+                case SendResult.RetryAt retry:
+                    logger.Requeued(item.Id, item.Channel);
+                    await outbox.RequeueAfterReconcile(item, retry.At, stopping);
+                    return;
+                case SendResult.GivenUp given:
+                    logger.GivenUp(item.Id, item.Channel, given.Code, item.Attempt);
+                    await outbox.Failed(item, given.Code, stopping);
+                    return;
+                case SendResult.InDoubt doubt:
+                    at = doubt.At;
+                    break;
+                case var other:
+                    throw new UnreachableException(other.GetType().Name);
+            }
+        }
+    }
+
+    private IChannelSender Sender(OutboxItem item) => senders.First(sender => sender.Serves(item.Channel));
+
+    /// <summary>One failure must not end the loop; what it was about stays as it is in the outbox.</summary>
+    private async Task Attempt(Func<Task> work, CancellationToken stopping)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopping; what was leased is found out about at the next start.
+        }
+        catch (Exception exception)
+        {
+            logger.DeliveryFailed(exception.GetType().Name, exception.TargetSite?.Name ?? "?");
+        }
+    }
+}

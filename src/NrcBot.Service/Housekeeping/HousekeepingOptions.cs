@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace NrcBot.Service.Housekeeping;
+
+/// <summary>What waits how long, section <c>Handoff</c>.</summary>
+internal sealed class HousekeepingOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Handoff";
+
+    /// <summary>
+    /// How long a person may wait for the counsellor who holds their case before it goes back to the queue, in minutes.
+    /// Default 60.
+    /// </summary>
+    [Range(1, 10_080)]
+    public int AnswerWithinMinutes { get; set; } = 60;
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.DataProtection;
+using NodaTime;
+using NrcBot.Channels.Twilio;
+using NrcBot.Service.Contents;
+using NrcBot.Service.Delivery;
+using NrcBot.Service.Health;
+using NrcBot.Service.Housekeeping;
+using NrcBot.Service.Intake;
+using NrcBot.Service.TwilioStandIn;
+using NrcBot.Service.Turns;
+using NrcBot.Storage;
+using NrcBot.Storage.Accounts;
+
+namespace NrcBot.Service;
+
+/// <summary>Puts the service together and starts it.</summary>
+internal static class ServiceHost
+{
+    /// <summary>Puts it together.</summary>
+    /// <exception cref="StartException">It cannot run as it is configured.</exception>
+    public static WebApplication Build()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls(ServiceAddress.All(builder.Configuration));
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+
+        var standIn = StandInService.TakeTwiliosPlace(builder);
+        var services = builder.Services;
+        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddStorage(builder.Configuration, builder.Environment);
+        services.AddDataProtection().SetApplicationName("NrcBot").PersistKeysToFileSystem(
+            new DirectoryInfo(Path.Combine(builder.Configuration["Storage:DataFolder"] ?? "data", "keys")));
+        services.AddContents(builder.Configuration);
+        services.AddTwilioChannel(builder.Configuration);
+        services.AddTurns();
+        services.AddDelivery();
+        services.AddHousekeeping();
+        services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
+        if (standIn is not null)
+            services.AddSingleton(standIn).AddHostedService(provider => provider.GetRequiredService<StandInService>());
+
+        var app = builder.Build();
+        app.MapTwilio();
+        app.MapHealth();
+        if (standIn is not null)
+            app.MapGet("/phone", () => PhonePage.For(standIn.Address));
+        return app;
+    }
+
+    /// <summary>Prepares storage and content, starts everything, and says where it is.</summary>
+    public static async Task Start(WebApplication app, TextWriter say, CancellationToken cancelled)
+    {
+        _ = app.Services.GetRequiredService<LibraryHolder>();
+        await app.Services.GetRequiredService<StorageSetup>().Prepare(cancelled);
+        var first = await app.Services.GetRequiredService<AccountStore>().EnsureFirstAccount();
+        await app.StartAsync(cancelled);
+
+        var address = ServiceAddress.First(app.Configuration);
+        if (app.Services.GetService<StandInService>() is { } standIn)
+            await say.WriteLineAsync($"Phones:    {address}/phone   (stand-in for Twilio on {standIn.Address})");
+        await say.WriteLineAsync($"Queue:     {address}/queue");
+        if (first is not null)
+            await say.WriteLineAsync(
+                $"Sign in:   {first.Name}   password: {first.Password}   (shown this once; you choose your own at the first sign-in)");
+    }
+}

@@ -1,0 +1,28 @@
+using NrcBot.Conversations;
+using NrcBot.Guidance;
+using NrcBot.Testing;
+using NrcBot.Understanding;
+
+namespace NrcBot.Core.Tests.Conversations;
+
+/// <summary>The content and interviews as they ship, read once for all tests.</summary>
+internal static class Shipped
+{
+    private static readonly Lazy<Library> Read = new(() =>
+    {
+        var reading = LibraryReader.Read([.. Files("content"), .. Files("dialogs")]);
+        return reading.Library ?? throw new InvalidOperationException(string.Join('\n', reading.Problems.Where(problem => problem.Severity == Severity.Error)));
+    });
+
+    private static readonly Lazy<Turn> Taker = new(() => new(new LanguageRecognizer()));
+
+    internal static Library Library => Read.Value;
+
+    internal static Turn Turn => Taker.Value;
+
+    private static IEnumerable<ContentFile> Files(string folder) =>
+        Directory.EnumerateFiles(Repository.Path(folder), "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Where(path => Path.GetExtension(path) is ".md" or ".yaml" or ".txt")
+            .Select(path => new ContentFile(Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'), File.ReadAllText(path)));
+}

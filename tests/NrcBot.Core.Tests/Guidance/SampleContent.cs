@@ -1,0 +1,137 @@
+using NrcBot.Guidance;
+
+namespace NrcBot.Core.Tests.Guidance;
+
+/// <summary>The smallest content that can be read, for tests that break one thing in it.</summary>
+internal static class SampleContent
+{
+    internal const string Article = """
+        ---
+        topic: asylum.deadline
+        language: LANG
+        title: T
+        verified: 2026-11-23
+        status: drafted
+        legal-basis: [Law, article 18]
+        sources: [https://example.org/law]
+        related: [asylum.apply]
+        counsellor: offer
+        ---
+        ## Answer
+        Within {asylum.apply-days}.
+        1) Go to {asylum.place}.
+
+        ## SMS
+        {asylum.apply-days|value}
+
+        ## More
+        More text.
+        """;
+
+    internal static Dictionary<string, string> Files { get; } = new()
+    {
+        ["content/topics.yaml"] = """
+            asylum.deadline:
+              label: { es: "Plazo", en: "Time limit" }
+              title: { es: "el plazo", en: "the time limit" }
+            asylum.apply:
+              label: { es: "Pedir refugio", en: "Apply" }
+              title: { es: "pedir refugio", en: "applying" }
+            safety.danger-now:
+              label: { es: "Peligro", en: "Danger" }
+              title: { es: "peligro", en: "danger" }
+            """,
+        ["content/facts.yaml"] = """
+            asylum.apply-days:
+              value: 30
+              unit: working-days
+              legal-basis: { es: "Ley", en: "Law" }
+              source: https://example.org/law
+              verified: 2026-11-23
+              confidence: confirmed
+            asylum.place:
+              value: { es: "Tapachula", en: "Tapachula" }
+              unit: text
+              source: https://example.org/offices
+              verified: 2026-11-23
+              confidence: single
+            """,
+        ["content/lines.yaml"] = """
+            line.emergency:
+              value: "911"
+              unit: phone
+              source: https://example.org/911
+              verified: 2026-11-23
+              confidence: confirmed
+            """,
+        ["content/calendar.yaml"] = "statutory: []\nmovable: []\nsuspensions: []\n",
+        ["content/words.yaml"] = """
+            stop: { es: ["baja"], en: ["stop"] }
+            person: { es: ["persona"], en: ["person"] }
+            complaint: { es: ["queja"], en: ["complaint"] }
+            more: { es: ["mas"], en: ["more"] }
+            greeting: { es: ["hola"], en: ["hello"] }
+            start: { es: ["alta"], en: ["start"] }
+            menu: { es: ["menu"], en: ["menu"] }
+            back: { es: ["atras"], en: ["back"] }
+            source: { es: ["fuente"], en: ["source"] }
+            discreet: { es: ["zapatos"], en: ["shoes"] }
+            forget-me: { es: ["borrar"], en: ["delete"] }
+            language-es: { es: ["español"], en: ["spanish"] }
+            language-en: { es: ["inglés"], en: ["english"] }
+            thanks: { es: ["gracias"], en: ["thank you"] }
+            forget-in-text: { es: ["borren mis datos"], en: ["delete my data"] }
+            "yes": { es: ["si"], en: ["yes"] }
+            "no": { es: ["no"], en: ["no"] }
+            unknown: { es: ["no se"], en: ["i don t know"] }
+            person-in-text: { es: ["hablar con (una persona|alguien)"], en: ["talk to (a person|someone)"] }
+            complaint-in-text: { es: ["poner una queja"], en: ["make a complaint"] }
+            chat: { es: { q: que, xq: porque }, en: { u: you } }
+            other-languages: { ht: ["mwen", "bonjou", "bezwen"], fr: ["bonjour"] }
+            """,
+        ["content/triage.yaml"] = """
+            - id: eviction-now
+              topic: asylum.apply
+              risk: urgent
+              patterns: { es: ["cambio la chapa"], en: ["changed the lock"] }
+              examples: { es: ["me cambio la chapa"], en: ["he changed the lock"] }
+            - id: threat-to-life
+              topic: safety.danger-now
+              risk: critical
+              patterns: { es: ["me (quieren?|van a|va a) matar"], en: ["(going to|want to) kill me"] }
+              unless: { es: ["pelicula"], en: [] }
+              examples: { es: ["¡Me van a matar!"], en: ["they want to kill me"] }
+              harmless: { es: ["me mata el calor"], en: ["the heat is killing me"] }
+            """,
+        ["content/phrases.yaml"] = Phrases(),
+        ["content/asylum/deadline.es.md"] = Article.Replace("LANG", "es", StringComparison.Ordinal),
+        ["content/asylum/deadline.en.md"] = Article.Replace("LANG", "en", StringComparison.Ordinal),
+        ["content/examples/asylum.deadline.es.txt"] = "# commonest first\ncuanto tiempo tengo\nse me paso el plazo\n",
+        ["content/examples/asylum.deadline.en.txt"] = "how much time do i have\nis there a time limit\n",
+        ["content/examples/asylum.apply.es.txt"] = "como pido refugio\ndonde queda la oficina\n",
+        ["content/examples/asylum.apply.en.txt"] = "how do i apply\nwhere is the office\n",
+        ["content/examples/safety.danger-now.es.txt"] = "estoy en peligro\n",
+        ["content/examples/safety.danger-now.en.txt"] = "i am in danger\n",
+    };
+
+    /// <summary>Reads the sample with some files replaced; null leaves a file out.</summary>
+    internal static LibraryReading Read(params ReadOnlySpan<(string Path, string? Text)> changed) => LibraryReader.Read(With(changed));
+
+    /// <summary>The files of the sample with some replaced; null leaves a file out.</summary>
+    internal static List<ContentFile> With(params ReadOnlySpan<(string Path, string? Text)> changed)
+    {
+        var files = new Dictionary<string, string>(Files);
+        foreach (var (path, text) in changed)
+        {
+            if (text is null)
+                files.Remove(path);
+            else
+                files[path] = text;
+        }
+        return [.. files.Select(file => new ContentFile(file.Key, file.Value))];
+    }
+
+    private static string Phrases() =>
+        "phrases:\n" + string.Concat(RequiredPhrases.Phrases.Select(id => $"  {id}: {{ es: \"{id}\", en: \"{id}\" }}\n"))
+        + "buttons:\n" + string.Concat(RequiredPhrases.Buttons.Select(id => $"  \"{id}\": {{ es: \"B {id}\", en: \"B {id}\" }}\n"));
+}
