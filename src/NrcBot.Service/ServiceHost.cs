@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
+using NrcBot.Channels.AzureLanguage;
+using NrcBot.Channels.BotFramework;
 using NrcBot.Channels.Twilio;
 using NrcBot.Service.Contents;
+using NrcBot.Service.Counsellor;
 using NrcBot.Service.Delivery;
 using NrcBot.Service.Health;
 using NrcBot.Service.Housekeeping;
@@ -33,16 +36,22 @@ internal static class ServiceHost
             new DirectoryInfo(Path.Combine(builder.Configuration["Storage:DataFolder"] ?? "data", "keys")));
         services.AddContents(builder.Configuration);
         services.AddTwilioChannel(builder.Configuration);
+        services.AddBotFrameworkChannel(builder.Configuration);
+        services.AddAzureLanguage(builder.Configuration);
+        services.AddSingleton<BotFrameworkIntake>();
         services.AddTurns();
         services.AddDelivery();
         services.AddHousekeeping();
+        services.AddCounsellorQueue();
         services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         if (standIn is not null)
             services.AddSingleton(standIn).AddHostedService(provider => provider.GetRequiredService<StandInService>());
 
         var app = builder.Build();
         app.MapTwilio();
+        app.MapBotFramework();
         app.MapHealth();
+        app.MapCounsellorQueue();
         if (standIn is not null)
             app.MapGet("/phone", () => PhonePage.For(standIn.Address));
         return app;

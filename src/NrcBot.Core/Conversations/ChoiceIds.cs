@@ -6,8 +6,11 @@ namespace NrcBot.Conversations;
 /// <summary>
 /// The ids of buttons. An id says by itself what it means, so that a button that is tapped days later still does what it says.
 /// </summary>
-internal static class ChoiceIds
+public static class ChoiceIds
 {
+    /// <summary>The same as writing MENU: what a person gets who came in and has written nothing.</summary>
+    public const string Menu = WordPrefix + "menu";
+
     internal const string TopicPrefix = "topic:";
     internal const string WordPrefix = "word:";
     internal const string AnswerPrefix = "answer:";

@@ -8,6 +8,13 @@ namespace NrcBot.Conversations;
 /// <summary>Brings a person of the team in. A conversation has at most one open case of each kind.</summary>
 internal static class TurnCases
 {
+    /// <summary>
+    /// Whether a case of this kind can come of this turn. A turn opens one case at most, because its reply can name only one
+    /// number; a second wish is asked for again.
+    /// </summary>
+    internal static bool CanOpen(TurnDraft draft, CaseKind kind) =>
+        draft.Open(kind) is not null || draft.Effects.OfType<OpensCase>().All(opens => opens.Kind == kind);
+
     /// <summary>Opens a case, or notes it on the one that is open.</summary>
     /// <returns>What stands for its number in a text: the number, or <see cref="MessageText.CaseNumber"/> until it is known.</returns>
     internal static string Bring(TurnDraft draft, CaseKind kind, TopicId topic, Risk risk, string reason)
@@ -29,6 +36,11 @@ internal static class TurnCases
     /// <summary>Opens a help case and tells the number; a case that is open already is named instead.</summary>
     internal static MessageText BringAndTell(TurnDraft draft, TopicId topic, Risk risk, string reason)
     {
+        if (!CanOpen(draft, CaseKind.Help))
+        {
+            draft.State = draft.State with { Asked = TurnQuestions.OfferPerson };
+            return draft.Phrase("offer-person");
+        }
         var already = draft.Open(CaseKind.Help) is not null;
         var number = Bring(draft, CaseKind.Help, topic, risk, reason);
         return draft.Phrase(already ? "case-open-already" : risk > Risk.None ? "case-opened-urgent" : "case-opened", ("case", number));

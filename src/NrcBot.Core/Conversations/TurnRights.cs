@@ -97,6 +97,11 @@ internal static class TurnRights
 
     private static void OpenComplaint(TurnDraft draft)
     {
+        if (!TurnCases.CanOpen(draft, CaseKind.Complaint))
+        {
+            AskForComplaint(draft);
+            return;
+        }
         draft.About(new("info.human"), TurnOutcome.Answered);
         var number = TurnCases.Bring(draft, CaseKind.Complaint, new("info.nrc"), Risk.None, "complaint");
         draft.Say("complaint-opened", ("case", number), ("date", DateWording.Full(draft.Today, draft.Language)));

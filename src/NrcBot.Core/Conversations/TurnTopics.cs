@@ -98,6 +98,11 @@ internal static class TurnTopics
             case TopicReading.Clear clear:
                 Answer(draft, clear.Topic, text);
                 break;
+            // Somebody in danger is not sent through a list of topics: the person of the team reads it.
+            case var _ when draft.Open(CaseKind.Help) is { Topic.Area: "safety" } open:
+                draft.About(open.Topic, TurnOutcome.Answered);
+                draft.Say(new TurnPart("person", TurnCases.BringAndTell(draft, open.Topic, Risk.None, "follow-up")));
+                break;
             case TopicReading.Unclear unclear:
                 Clarify(draft, unclear);
                 break;

@@ -8,7 +8,9 @@ internal static class DeliveryServices
     {
         services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton<InlineReplies>()
             .AddSingleton<IChannelSender, TwilioSender>()
+            .AddSingleton<IChannelSender, BotFrameworkSender>()
             .AddSingleton<DeliveryWorker>()
             .AddHostedService(provider => provider.GetRequiredService<DeliveryWorker>());
     }

@@ -8,6 +8,7 @@ internal static class TurnServices
     {
         services.AddOptions<TurnOptions>().BindConfiguration(TurnOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton<SecondOpinion>()
             .AddSingleton<TurnWorker>()
             .AddHostedService(provider => provider.GetRequiredService<TurnWorker>());
     }

@@ -19,7 +19,7 @@ namespace NrcBot.Service.Turns;
 /// </summary>
 internal sealed class TurnWorker(
     ConversationStore conversations, InboxStore inbox, Turn turn, LibraryHolder library, DeliveryWorker deliveries,
-    IClock clock, IOptions<TurnOptions> options, ILogger<TurnWorker> logger) : BackgroundService
+    SecondOpinion secondOpinion, IClock clock, IOptions<TurnOptions> options, ILogger<TurnWorker> logger) : BackgroundService
 {
     // Reading dates is bounded but not cheap; no more than two at a time keeps the rest of the service responsive.
     private const int Workers = 2;
@@ -165,7 +165,7 @@ internal sealed class TurnWorker(
         TurnResult result;
         try
         {
-            result = turn.Take(waiting.State, waiting.Input(now), library.Current);
+            result = turn.Take(waiting.State, await secondOpinion.Add(waiting.Input(now), stopping), library.Current);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -52,6 +52,7 @@ public sealed partial class TranscriptTests
         Assert.Equal(risk, account.Risk);
         Assert.Equal(expected.Contains("handoff"), account.Handoff);
         Assert.Equal(turn.Effects, result.Effects.Select(ChatRun.Written));
+        Assert.InRange(result.Effects.OfType<OpensCase>().Count(), 0, 1);
         if (account.Outcome == TurnOutcome.Silent)
         {
             Assert.Empty(result.Replies);
