@@ -57,6 +57,8 @@ internal sealed class TestStorage : IAsyncDisposable
 
     public CaseDesk Desk => services.GetRequiredService<CaseDesk>();
 
+    public ExternalHubCases Hub => services.GetRequiredService<ExternalHubCases>();
+
     public PeopleStore People => services.GetRequiredService<PeopleStore>();
 
     public AccountStore Accounts => services.GetRequiredService<AccountStore>();

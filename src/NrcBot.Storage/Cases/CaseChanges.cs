@@ -18,6 +18,9 @@ internal static class CaseChanges
     /// <summary>The reason of a case that went back to the queue because nobody answered.</summary>
     public const string Abandoned = "abandoned";
 
+    /// <summary>The reason of what another system's staff reported.</summary>
+    public const string ExternalHub = "external-hub";
+
     /// <summary>Opens a case and saves it, so that it has its number.</summary>
     public static async Task<CaseRow> Open(
         BotDb db, ConversationRow conversation, CaseKind kind, TopicId topic, Risk risk, string reason, Instant now, bool externalHub = false)

@@ -47,7 +47,7 @@ internal sealed class CaseRow
     public int Version { get; set; }
 
     /// <summary>Another system's staff has it; it does not stand in our queue.</summary>
-    public bool ExternalHub { get; init; }
+    public bool ExternalHub { get; set; }
 }
 
 internal sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>

@@ -57,6 +57,17 @@ public sealed class ConversationStore
         return Open(inbox[0].Conversation, inbox, cases);
     }
 
+    /// <summary>The conversation of a person with one of our addresses; null when they have not written to it.</summary>
+    public async Task<long?> Find(string channel, string personAddress, string ourAddress, CancellationToken ct = default)
+    {
+        var hash = keyring.AddressHash(channel, personAddress);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Conversations
+            .Where(row => row.Address!.Channel == channel && row.Address.Hash == hash && row.OurAddress == ourAddress)
+            .Select(row => (long?)row.Id)
+            .FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>Writes a turn: all of it, or nothing.</summary>
     /// <param name="turn">What the turn was taken on.</param>
     /// <param name="result">What the turn decided.</param>

@@ -5,6 +5,7 @@ using NodaTime;
 using NrcBot.Conversations;
 using NrcBot.Guidance;
 using NrcBot.Handoffs;
+using NrcBot.Storage.Accounts;
 using NrcBot.Storage.Conversations;
 using NrcBot.Storage.Outbox;
 using NrcBot.Triaging;
@@ -68,7 +69,7 @@ public sealed class ConversationStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_turn_that_a_counsellor_overtook_is_taken_again()
     {
-        var counsellor = await storage.Account(Accounts.Roles.Counsellor);
+        var counsellor = await storage.Account(Roles.Counsellor);
         var (conversation, opened) = await storage.Turn(TestStorage.Result([], new OpensCase(CaseKind.Help, Topic, Risk.Urgent, "wish")));
         await storage.Receive("sigo aquí");
         var turn = await storage.Load(conversation);
@@ -204,7 +205,7 @@ public sealed class ConversationStoreTests : IAsyncLifetime
     [Fact]
     public async Task What_was_to_be_added_to_a_closed_case_opens_a_new_one()
     {
-        var counsellor = await storage.Account(Accounts.Roles.Counsellor);
+        var counsellor = await storage.Account(Roles.Counsellor);
         var (_, opened) = await storage.Turn(TestStorage.Result([], new OpensCase(CaseKind.Help, Topic, Risk.None, "wish")));
         await storage.Desk.Claim(1001, counsellor, TestStorage.Noon);
         await storage.Desk.Close(1001, counsellor, TestStorage.Noon);
@@ -238,7 +239,7 @@ public sealed class ConversationStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_message_on_which_turns_keep_failing_comes_to_a_counsellor()
     {
-        var counsellor = await storage.Account(Accounts.Roles.Counsellor);
+        var counsellor = await storage.Account(Roles.Counsellor);
         var receipt = await storage.Receive("veneno");
         var turn = await storage.Load(receipt.ConversationId);
 
