@@ -7,7 +7,6 @@ using NrcBot.Conversations;
 using NrcBot.Guidance;
 using NrcBot.Handoffs;
 using NrcBot.Storage.Accounts;
-using NrcBot.Storage.Cases;
 using NrcBot.Storage.Outbox;
 using NrcBot.Triaging;
 
@@ -18,10 +17,10 @@ public sealed class OutboxMachineTests
 {
     [Property(MaxTest = 12, EndSize = 40)]
     public Property Nothing_is_sent_twice_out_of_order_or_under_an_old_lease() =>
-        Prop.ForAll(Gen.Elements(Enum.GetValues<Step>()).ListOf().ToArbitrary(), steps =>
-            Machine.Run([.. steps]).GetAwaiter().GetResult());
+        Prop.ForAll(Gen.Elements(Enum.GetValues<Move>()).ListOf().ToArbitrary(), moves =>
+            Machine.Run([.. moves]).GetAwaiter().GetResult());
 
-    public enum Step
+    public enum Move
     {
         BotAnswers,
         DangerIsNoticed,
@@ -43,36 +42,36 @@ public sealed class OutboxMachineTests
         private Instant now = TestStorage.Noon;
         private int count;
 
-        public static async Task Run(Step[] steps)
+        public static async Task Run(Move[] moves)
         {
             await using var storage = await TestStorage.Start();
             var machine = new Machine(storage, await storage.Account(Roles.Counsellor));
             await storage.Turn(TestStorage.Result([], new OpensCase(CaseKind.Help, new TopicId("hlp.eviction"), Risk.None, "wish")));
-            foreach (var step in steps)
+            foreach (var move in moves)
             {
-                await machine.Take(step);
+                await machine.Take(move);
                 await machine.CheckInFlight();
             }
             await machine.DrainAndCheck();
         }
 
-        private Task Take(Step step) => step switch
+        private Task Take(Move move) => move switch
         {
-            Step.BotAnswers => storage.Turn(TestStorage.Answering($"bot {++count}"), at: now),
-            Step.DangerIsNoticed => storage.Turn(TestStorage.Result([TestStorage.Say($"911 {++count}", ReplyKind.Safety)]), at: now),
-            Step.CounsellorClaims => storage.Desk.Claim(1001, counsellor, now),
-            Step.CounsellorAnswers => CounsellorAnswers(),
-            Step.CounsellorReturns => storage.Desk.ReturnToQueue(1001, counsellor, now),
-            Step.LeaseAndSend => Lease(async item => await storage.Outbox.Accepted(item, Deliver(item), now)),
-            Step.LeaseAndLoseTheAnswer => Lease(item =>
+            Move.BotAnswers => storage.Turn(TestStorage.Answering($"bot {++count}"), at: now),
+            Move.DangerIsNoticed => storage.Turn(TestStorage.Result([TestStorage.Say($"911 {++count}", ReplyKind.Safety)]), at: now),
+            Move.CounsellorClaims => storage.Desk.Claim(1001, counsellor, now),
+            Move.CounsellorAnswers => CounsellorAnswers(),
+            Move.CounsellorReturns => storage.Desk.ReturnToQueue(1001, counsellor, now),
+            Move.LeaseAndSend => Lease(async item => await storage.Outbox.Accepted(item, Deliver(item), now)),
+            Move.LeaseAndLoseTheAnswer => Lease(item =>
             {
                 Deliver(item);
                 return Task.CompletedTask;
             }),
-            Step.LeaseAndFailToConnect => Lease(item => storage.Outbox.RetryAt(item, now + Duration.FromSeconds(count % 20), "connect")),
-            Step.CallbackComes => CallbackComes(),
-            Step.TimePasses => Task.FromResult(now += Duration.FromSeconds(7)),
-            Step.Reconcile => Reconcile(),
+            Move.LeaseAndFailToConnect => Lease(item => storage.Outbox.RetryAt(item, now + Duration.FromSeconds(count % 20), "connect")),
+            Move.CallbackComes => CallbackComes(),
+            Move.TimePasses => Task.FromResult(now += Duration.FromSeconds(7)),
+            Move.Reconcile => Reconcile(),
             _ => throw new InvalidOperationException(),
         };
 
@@ -130,7 +129,7 @@ public sealed class OutboxMachineTests
             {
                 now += TestStorage.Lease;
                 await Reconcile();
-                await Take(Step.LeaseAndSend);
+                await Take(Move.LeaseAndSend);
             }
             await using var db = storage.Db();
             var rows = await db.Outbox.ToListAsync();
