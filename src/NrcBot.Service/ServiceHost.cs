@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using NrcBot.Channels.AzureLanguage;
 using NrcBot.Channels.BotFramework;
 using NrcBot.Channels.Twilio;
 using NrcBot.Service.Contents;
 using NrcBot.Service.Delivery;
+using NrcBot.Service.Handoffs;
 using NrcBot.Service.Health;
 using NrcBot.Service.Housekeeping;
 using NrcBot.Service.Intake;
@@ -19,17 +21,19 @@ namespace NrcBot.Service;
 internal static class ServiceHost
 {
     /// <summary>Puts it together.</summary>
+    /// <param name="configure">Changes settings, and adds services that then stand before our own; null: nothing.</param>
     /// <exception cref="StartException">It cannot run as it is configured.</exception>
-    public static WebApplication Build()
+    public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder();
+        configure?.Invoke(builder);
         builder.WebHost.UseUrls(ServiceAddress.All(builder.Configuration));
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 
         var standIn = StandInService.TakeTwiliosPlace(builder);
         var services = builder.Services;
-        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
         services.AddStorage(builder.Configuration, builder.Environment);
         services.AddDataProtection().SetApplicationName("NrcBot").PersistKeysToFileSystem(
             new DirectoryInfo(Path.Combine(builder.Configuration["Storage:DataFolder"] ?? "data", "keys")));
@@ -38,6 +42,7 @@ internal static class ServiceHost
         services.AddBotFrameworkChannel(builder.Configuration);
         services.AddAzureLanguage(builder.Configuration);
         services.AddSingleton<BotFrameworkIntake>();
+        services.AddHandoffs();
         services.AddTurns();
         services.AddDelivery();
         services.AddHousekeeping();
