@@ -5,6 +5,7 @@ using NrcBot.Channels.AzureLanguage;
 using NrcBot.Channels.BotFramework;
 using NrcBot.Channels.Twilio;
 using NrcBot.Service.Contents;
+using NrcBot.Service.Counsellor;
 using NrcBot.Service.Delivery;
 using NrcBot.Service.Handoffs;
 using NrcBot.Service.Health;
@@ -46,6 +47,7 @@ internal static class ServiceHost
         services.AddTurns();
         services.AddDelivery();
         services.AddHousekeeping();
+        services.AddCounsellorQueue();
         services.AddSingleton<WarmUp>().AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         if (standIn is not null)
             services.AddSingleton(standIn).AddHostedService(provider => provider.GetRequiredService<StandInService>());
@@ -54,6 +56,7 @@ internal static class ServiceHost
         app.MapTwilio();
         app.MapBotFramework();
         app.MapHealth();
+        app.MapCounsellorQueue();
         if (standIn is not null)
             app.MapGet("/phone", () => PhonePage.For(standIn.Address));
         return app;

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace NrcBot.Channels.AzureLanguage;
@@ -59,9 +58,5 @@ internal sealed class AzureLanguageOptionsValidator : IValidateOptions<AzureLang
     private static bool IsSafe(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url)
         && url is { AbsolutePath: "/", Query: "", Fragment: "", UserInfo: "" }
-        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && IsLoopback(url.Host)));
-
-    private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 }

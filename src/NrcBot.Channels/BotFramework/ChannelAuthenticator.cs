@@ -30,17 +30,12 @@ public sealed partial class ChannelAuthenticator : IDisposable
     private readonly SigningKeys entraKeys;
 
     /// <summary>Made once; it keeps the published keys.</summary>
-    public ChannelAuthenticator(IOptions<BotFrameworkOptions> options, ILogger<ChannelAuthenticator> logger)
-        : this(options.Value, logger, TimeSpan.FromMinutes(5))
+    public ChannelAuthenticator(IOptions<BotFrameworkOptions> options, TimeProvider time, ILogger<ChannelAuthenticator> logger)
     {
-    }
-
-    internal ChannelAuthenticator(BotFrameworkOptions options, ILogger<ChannelAuthenticator> logger, TimeSpan refreshInterval)
-    {
-        this.options = options;
+        this.options = options.Value;
         this.logger = logger;
-        connectorKeys = new(options.OpenIdMetadata, http, refreshInterval);
-        entraKeys = new(options.EntraOpenIdMetadata, http, refreshInterval);
+        connectorKeys = new(this.options.OpenIdMetadata, http, time);
+        entraKeys = new(this.options.EntraOpenIdMetadata, http, time);
     }
 
     /// <summary>Decides. Does not throw for anything a caller can send.</summary>
@@ -64,7 +59,12 @@ public sealed partial class ChannelAuthenticator : IDisposable
     }
 
     /// <summary>Gives up the connections for fetching keys.</summary>
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        connectorKeys.Dispose();
+        entraKeys.Dispose();
+        http.Dispose();
+    }
 
     private Verdict CheckLoopback(Activity activity, IPAddress? remoteAddress, IHostEnvironment environment)
     {
@@ -84,24 +84,27 @@ public sealed partial class ChannelAuthenticator : IDisposable
         if (Bearer(authorizationHeader) is not { } token || Decode(token) is not { } unproven)
             return new Verdict.Unauthorised("no-token");
         // The issuer is not proven yet: it only picks the keys and rules that the token must then satisfy.
-        if (IsEntra(unproven.Issuer))
-            return await CheckEntra(token, activity, environment, cancellationToken);
-        return await CheckConnector(token, activity, cancellationToken);
+        var isEntra = IsEntra(unproven.Issuer);
+        if (isEntra && options.HubAppIds.Count == 0 && !environment.IsDevelopment())
+            return new Verdict.Unauthorised("entra-token");
+        return await (isEntra ? entraKeys : connectorKeys).Find(unproven.Kid ?? "", cancellationToken) switch
+        {
+            KeySearch.Unavailable => new Verdict.Unavailable("no-keys"),
+            KeySearch.Found { Key: var key } when await Validate(token, key) is { } proven =>
+                isEntra ? CheckEntra(proven, activity, environment) : CheckConnector(proven, key, activity),
+            _ => new Verdict.Unauthorised("bad-token"),
+        };
     }
 
-    private async Task<Verdict> CheckConnector(string token, Activity activity, CancellationToken cancellationToken)
+    private Verdict CheckConnector(JsonWebToken proven, JsonWebKey key, Activity activity)
     {
-        if (!await connectorKeys.AreThere(cancellationToken))
-            return new Verdict.Unavailable("no-keys");
-        var parameters = Parameters(connectorKeys);
-        parameters.ValidIssuer = ConnectorIssuer;
-        if (await Validate(token, parameters) is not { } proven)
+        if (proven.Issuer != ConnectorIssuer)
             return new Verdict.Unauthorised("bad-token");
         if (string.IsNullOrEmpty(activity.ChannelId))
             return new Verdict.BadRequest("no-channel");
         if (string.IsNullOrEmpty(activity.ServiceUrl))
             return new Verdict.BadRequest("no-service-url");
-        if (!await connectorKeys.Endorse(proven.Kid, activity.ChannelId, cancellationToken))
+        if (!SigningKeys.Endorses(key, activity.ChannelId))
             return new Verdict.Forbidden("not-endorsed");
         if (Claim(proven, "serviceurl") != activity.ServiceUrl)
             return new Verdict.Forbidden("service-url-not-claimed");
@@ -109,23 +112,10 @@ public sealed partial class ChannelAuthenticator : IDisposable
     }
 
     /// <summary>A token of Entra ID: of a hub of our tenant, or in Development of the Emulator with our own app.</summary>
-    private async Task<Verdict> CheckEntra(
-        string token,
-        Activity activity,
-        IHostEnvironment environment,
-        CancellationToken cancellationToken)
+    private Verdict CheckEntra(JsonWebToken proven, Activity activity, IHostEnvironment environment)
     {
-        if (options.HubAppIds.Count == 0 && !environment.IsDevelopment())
-            return new Verdict.Unauthorised("entra-token");
-        if (!await entraKeys.AreThere(cancellationToken))
-            return new Verdict.Unavailable("no-keys");
-        var parameters = Parameters(entraKeys);
-        // In place of ValidIssuers: those would be joined by whatever issuer the metadata name.
-        parameters.IssuerValidator = (issuer, _, _) =>
-            IsEntra(issuer) ? issuer : throw new SecurityTokenInvalidIssuerException("Not one of our tenants.");
-        if (await Validate(token, parameters) is not { } proven || AppOf(proven) is not { } app)
-            return new Verdict.Unauthorised("bad-token");
-        if (IsOurTenant(proven.Issuer) && options.HubAppIds.Contains(app))
+        var app = AppOf(proven);
+        if (IsOurTenant(proven.Issuer) && app is not null && options.HubAppIds.Contains(app))
             return CheckHub(activity);
         if (environment.IsDevelopment() && app == options.AppId)
             return CheckServiceUrl(activity) ?? new Verdict.Accepted(Caller.Emulator);
@@ -145,20 +135,21 @@ public sealed partial class ChannelAuthenticator : IDisposable
         return ServiceUrls.Permits(options, activity.ServiceUrl) ? null : new Verdict.Forbidden("service-url-not-permitted");
     }
 
-    private TokenValidationParameters Parameters(SigningKeys keys) => new()
+    /// <summary>Signature, audience and lifetime; the issuer belongs to the rules that its keys were picked by.</summary>
+    private async Task<JsonWebToken?> Validate(string token, JsonWebKey key)
     {
-        ConfigurationManager = keys.Manager,
-        ValidAudience = options.AppId,
-        ClockSkew = ClockSkew,
-        RequireSignedTokens = true,
-        RequireExpirationTime = true,
-        // What the metadata name. Without the list, the public key could be used as the secret of an HS256 token.
-        ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
-    };
-
-    private async Task<JsonWebToken?> Validate(string token, TokenValidationParameters parameters)
-    {
-        var result = await tokens.ValidateTokenAsync(token, parameters);
+        var result = await tokens.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            IssuerSigningKey = key,
+            TryAllIssuerSigningKeys = false,
+            ValidateIssuer = false,
+            ValidAudience = options.AppId,
+            ClockSkew = ClockSkew,
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            // What the metadata name. Without the list, the public key could be used as the secret of an HS256 token.
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+        });
         return result.IsValid ? result.SecurityToken as JsonWebToken : null;
     }
 

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace NrcBot.Channels.BotFramework;
 
 /// <summary>
@@ -13,10 +11,10 @@ internal static class ServiceUrls
         if (!Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url) || url is not { UserInfo: "", Query: "", Fragment: "" })
             return false;
         if (options.IsLoopbackMode)
-            return IsWeb(url) && IsLoopback(url);
+            return IsWeb(url) && url.IsLoopback;
         return url.HostNameType == UriHostNameType.Dns
             && options.EffectiveServiceUrlHosts.Any(host => IsAtOrBelow(url.IdnHost, host))
-            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && IsLoopback(url)));
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
     }
 
     /// <summary>https anywhere, http on this machine: for addresses that the operator sets.</summary>
@@ -25,12 +23,7 @@ internal static class ServiceUrls
         && url.UserInfo.Length == 0
         && (url.Scheme == Uri.UriSchemeHttps || IsLoopbackHttp(url));
 
-    public static bool IsLoopbackHttp(Uri url) => url.Scheme == Uri.UriSchemeHttp && IsLoopback(url);
-
-    // Uri.IsLoopback is not asked: it also trusts the name "loopback", which a name server may answer for.
-    private static bool IsLoopback(Uri url) =>
-        url.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(url.Host, out var address) && IPAddress.IsLoopback(address));
+    public static bool IsLoopbackHttp(Uri url) => url.Scheme == Uri.UriSchemeHttp && url.IsLoopback;
 
     private static bool IsWeb(Uri url) => url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp;
 

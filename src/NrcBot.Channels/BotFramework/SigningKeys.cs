@@ -1,50 +1,92 @@
 using System.Text.Json;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace NrcBot.Channels.BotFramework;
 
-/// <summary>
-/// The keys that one authority publishes, kept for twelve hours. A token with an unknown key has them fetched again, at most
-/// every <c>refreshInterval</c>: keys change without notice, and strangers must not make us fetch at will.
-/// </summary>
-internal sealed class SigningKeys
+/// <summary>What came of looking for a key.</summary>
+internal abstract record KeySearch
 {
-    // Without this switch new keys are fetched in the background, and the message that met them first is refused and lost.
-    static SigningKeys() => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
-
-    public SigningKeys(string metadata, HttpClient http, TimeSpan refreshInterval) =>
-        Manager = new(metadata, new OpenIdConnectConfigurationRetriever(), new HttpDocumentRetriever(http)
-        {
-            RequireHttps = !ServiceUrls.IsLoopbackHttp(new Uri(metadata)),
-        })
-        {
-            RefreshInterval = refreshInterval,
-        };
-
-    public ConfigurationManager<OpenIdConnectConfiguration> Manager { get; }
-
-    /// <summary>Fetches the keys if there are none; false when they cannot be had.</summary>
-    public async Task<bool> AreThere(CancellationToken cancellationToken)
+    private KeySearch()
     {
+    }
+
+    public sealed record Found(JsonWebKey Key) : KeySearch;
+
+    public sealed record Unknown : KeySearch;
+
+    /// <summary>There are no keys to look among.</summary>
+    public sealed record Unavailable : KeySearch;
+}
+
+/// <summary>
+/// The keys that one authority publishes (OpenID Connect metadata), fetched when first needed and every twelve hours. An unknown
+/// key has them fetched at once, for keys change without notice; but not more often than every five minutes, for strangers
+/// must not make us fetch at will. (The library's own ConfigurationManager fetches in the background, so that the message
+/// which met a new key first would be refused, and a channel does not send it again.)
+/// </summary>
+internal sealed class SigningKeys(string metadata, HttpClient http, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan MaxAge = TimeSpan.FromHours(12);
+    private static readonly TimeSpan BetweenFetches = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim fetching = new(1);
+    private readonly HttpDocumentRetriever documents = new(http) { RequireHttps = !ServiceUrls.IsLoopbackHttp(new Uri(metadata)) };
+    private volatile Kept? kept;
+    private DateTimeOffset nextFetch = DateTimeOffset.MinValue;
+
+    /// <summary>Looks for the key of that id.</summary>
+    public async Task<KeySearch> Find(string keyId, CancellationToken cancellationToken)
+    {
+        if (Look(keyId) is { IsFresh: true, Key: { } known })
+            return new KeySearch.Found(known);
+        await fetching.WaitAsync(cancellationToken);
         try
         {
-            await Manager.GetConfigurationAsync(cancellationToken);
-            return true;
+            if (Look(keyId) is not { IsFresh: true, Key: not null } && time.GetUtcNow() >= nextFetch)
+                await Fetch(cancellationToken);
         }
-        catch (InvalidOperationException)
+        finally
         {
-            return false;
+            fetching.Release();
         }
+        // Old keys stay when new ones cannot be had: the authority may be out of reach for longer than they are kept.
+        if (kept is null)
+            return new KeySearch.Unavailable();
+        return Look(keyId).Key is { } key ? new KeySearch.Found(key) : new KeySearch.Unknown();
     }
 
     /// <summary>Whether the key may sign for the channel: it carries a list of the channels that it endorses.</summary>
-    public async Task<bool> Endorse(string keyId, string channelId, CancellationToken cancellationToken)
+    public static bool Endorses(JsonWebKey key, string channelId) =>
+        key.AdditionalData.TryGetValue("endorsements", out var value)
+        && value is JsonElement { ValueKind: JsonValueKind.Array } endorsements
+        && endorsements.EnumerateArray().Any(one => one.Text() == channelId);
+
+    public void Dispose() => fetching.Dispose();
+
+    private (bool IsFresh, JsonWebKey? Key) Look(string keyId)
     {
-        var configuration = await Manager.GetConfigurationAsync(cancellationToken);
-        return configuration.JsonWebKeySet?.Keys.FirstOrDefault(key => key.Kid == keyId) is { } key
-            && key.AdditionalData.TryGetValue("endorsements", out var value)
-            && value is JsonElement { ValueKind: JsonValueKind.Array } endorsements
-            && endorsements.EnumerateArray().Any(one => one.Text() == channelId);
+        var now = kept;
+        return (now is not null && time.GetUtcNow() - now.At < MaxAge, now?.Keys.GetValueOrDefault(keyId));
     }
+
+    private async Task Fetch(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var configuration = await OpenIdConnectConfigurationRetriever.GetAsync(metadata, documents, cancellationToken);
+            var keys = configuration.JsonWebKeySet?.Keys.Where(key => key.Kid is { Length: > 0 }).DistinctBy(key => key.Kid) ?? [];
+            kept = new(keys.ToDictionary(key => key.Kid), time.GetUtcNow());
+            nextFetch = time.GetUtcNow() + BetweenFetches;
+        }
+        // The document cannot be had, or is not what it should be.
+        catch (Exception problem) when (problem is IOException or ArgumentException or JsonException or InvalidOperationException)
+        {
+            nextFetch = time.GetUtcNow() + AfterFailure;
+        }
+    }
+
+    private sealed record Kept(IReadOnlyDictionary<string, JsonWebKey> Keys, DateTimeOffset At);
 }

@@ -41,16 +41,15 @@ public sealed class TriageRules
     /// <summary>Whether one rule speaks, whatever the others say.</summary>
     internal bool Speaks(TriageRule rule, string text) => rule.Speaks(Read(text));
 
-    /// <summary>The text as rules see it: both languages' spelling, because people in danger mix them.</summary>
     private TriageText Read(string text)
     {
         var folded = TextFolding.Fold(text);
-        return new(folded, words.Expand(folded, Language.Spanish), words.Expand(folded, Language.English));
+        return new(words.Expand(folded, Language.Spanish), words.Expand(folded, Language.English));
     }
 }
 
-/// <summary>A message folded, and with the chat spelling of each language written out.</summary>
-internal sealed record TriageText(string Folded, string Spanish, string English);
+/// <summary>A message folded, with the chat spelling of each language written out: people in danger mix languages.</summary>
+internal sealed record TriageText(string Spanish, string English);
 
 /// <summary>One rule: it speaks when a pattern matches and no exception does.</summary>
 internal sealed record TriageRule
@@ -73,8 +72,5 @@ internal sealed record TriageRule
 /// <summary>The patterns of both languages. Both are tried on every message.</summary>
 internal sealed record TriagePatterns(FoldedPatterns Spanish, FoldedPatterns English)
 {
-    internal bool Match(TriageText message) =>
-        Spanish.Match(message.Folded) || English.Match(message.Folded)
-        || (message.Spanish != message.Folded && Spanish.Match(message.Spanish))
-        || (message.English != message.Folded && English.Match(message.English));
+    internal bool Match(TriageText message) => Spanish.Match(message.Spanish) || English.Match(message.English);
 }

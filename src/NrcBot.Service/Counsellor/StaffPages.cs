@@ -1,0 +1,32 @@
+namespace NrcBot.Service.Counsellor;
+
+/// <summary>The addresses of the staff's pages. They hold case numbers, never a name, a phone number or a text.</summary>
+internal static class StaffPages
+{
+    /// <summary>The cases.</summary>
+    public const string Queue = "/queue";
+
+    /// <summary>Sign-in.</summary>
+    public const string SignIn = "/queue/sign-in";
+
+    /// <summary>Sign-out; takes a POST.</summary>
+    public const string SignOut = "/queue/sign-out";
+
+    /// <summary>Choosing a password of one's own.</summary>
+    public const string Password = "/queue/password";
+
+    /// <summary>The language of the pages; takes a POST.</summary>
+    public const string Language = "/queue/language";
+
+    /// <summary>A case.</summary>
+    public static string Case(long number) => FormattableString.Invariant($"/queue/{number}");
+
+    /// <summary>The address to go back to, if it is one of ours; the queue otherwise.</summary>
+    /// <param name="wanted">What the browser sent: nobody vouches for it.</param>
+    public static string Return(string? wanted) =>
+        wanted is not null
+        && (wanted == Queue || wanted.StartsWith(Queue + "/", StringComparison.Ordinal) || wanted.StartsWith(Queue + "?", StringComparison.Ordinal))
+        && wanted.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '?' or '=' or '-' or '&')
+            ? wanted
+            : Queue;
+}
