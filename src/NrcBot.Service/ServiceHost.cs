@@ -7,7 +7,7 @@ using NrcBot.Channels.Twilio;
 using NrcBot.Service.Contents;
 using NrcBot.Service.Counsellor;
 using NrcBot.Service.Delivery;
-using NrcBot.Service.Handoffs;
+using NrcBot.Service.HandoffHub;
 using NrcBot.Service.Health;
 using NrcBot.Service.Housekeeping;
 using NrcBot.Service.Intake;
@@ -26,7 +26,8 @@ internal static class ServiceHost
     /// <exception cref="StartException">It cannot run as it is configured.</exception>
     public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder();
+        // The files of the web pages are found by this name, also when a test is the process.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(ServiceHost).Assembly.GetName().Name });
         configure?.Invoke(builder);
         builder.WebHost.UseUrls(ServiceAddress.All(builder.Configuration));
         builder.WebHost.UseStaticWebAssets();
@@ -43,7 +44,7 @@ internal static class ServiceHost
         services.AddBotFrameworkChannel(builder.Configuration);
         services.AddAzureLanguage(builder.Configuration);
         services.AddSingleton<BotFrameworkIntake>();
-        services.AddHandoffs();
+        services.AddHandoffHub();
         services.AddTurns();
         services.AddDelivery();
         services.AddHousekeeping();

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using NodaTime;
 using NrcBot.Channels.BotFramework;
-using NrcBot.Service.Handoffs;
+using NrcBot.Service.HandoffHub;
 using NrcBot.Storage.Outbox;
 
 namespace NrcBot.Service.Delivery;

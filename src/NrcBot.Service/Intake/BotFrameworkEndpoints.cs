@@ -3,7 +3,7 @@ using NodaTime;
 using NrcBot.Channels.BotFramework;
 using NrcBot.Conversations;
 using NrcBot.Service.Delivery;
-using NrcBot.Service.Handoffs;
+using NrcBot.Service.HandoffHub;
 using NrcBot.Service.Turns;
 using NrcBot.Storage;
 using NrcBot.Storage.Conversations;

@@ -6,7 +6,7 @@ using NodaTime;
 using NrcBot.Conversations;
 using NrcBot.Service.Contents;
 using NrcBot.Service.Delivery;
-using NrcBot.Service.Handoffs;
+using NrcBot.Service.HandoffHub;
 using NrcBot.Storage;
 using NrcBot.Storage.Conversations;
 using NrcBot.Storage.Inbox;

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using NrcBot.Service.Tests.Host;
 
-namespace NrcBot.Service.Tests.Handoffs;
+namespace NrcBot.Service.Tests.HandoffHub;
 
 /// <summary>A person on a Bot Framework channel, and the channel itself.</summary>
 internal sealed partial class BotChat(RunningService service, string channel = RunningService.HubChannel)

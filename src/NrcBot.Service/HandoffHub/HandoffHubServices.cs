@@ -1,10 +1,10 @@
-namespace NrcBot.Service.Handoffs;
+namespace NrcBot.Service.HandoffHub;
 
 /// <summary>Registers the handoff to external hubs.</summary>
-internal static class HandoffServices
+internal static class HandoffHubServices
 {
     /// <summary>Adds it.</summary>
-    public static IServiceCollection AddHandoffs(this IServiceCollection services) => services
+    public static IServiceCollection AddHandoffHub(this IServiceCollection services) => services
         .AddSingleton<HubChannels>()
         .AddSingleton<HandoffRendering>()
         .AddSingleton<HubReports>();

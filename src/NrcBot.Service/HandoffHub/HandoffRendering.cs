@@ -3,7 +3,7 @@ using NrcBot.Channels.BotFramework;
 using NrcBot.Storage.Cases;
 using NrcBot.Storage.Outbox;
 
-namespace NrcBot.Service.Handoffs;
+namespace NrcBot.Service.HandoffHub;
 
 /// <summary>Makes the event that asks a hub to take a case, with what was said so far.</summary>
 internal sealed class HandoffRendering(ExternalHubCases cases)

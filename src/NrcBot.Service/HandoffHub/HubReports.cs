@@ -9,7 +9,7 @@ using NrcBot.Storage;
 using NrcBot.Storage.Cases;
 using NrcBot.Storage.Conversations;
 
-namespace NrcBot.Service.Handoffs;
+namespace NrcBot.Service.HandoffHub;
 
 /// <summary>
 /// Carries out what a hub reports (<c>handoff.status</c>; protocol dossier, Bot Framework §5). A report that fits no case of the

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using NrcBot.Channels.BotFramework;
 
-namespace NrcBot.Service.Handoffs;
+namespace NrcBot.Service.HandoffHub;
 
 /// <summary>
 /// The channels that are themselves a hub, with people of another organisation. A help case of theirs goes there and not into our

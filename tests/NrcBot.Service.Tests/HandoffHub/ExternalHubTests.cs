@@ -5,7 +5,7 @@ using NodaTime;
 using NrcBot.Service.Housekeeping;
 using NrcBot.Service.Tests.Host;
 
-namespace NrcBot.Service.Tests.Handoffs;
+namespace NrcBot.Service.Tests.HandoffHub;
 
 [Collection(RunningServiceTests.Name)]
 public sealed class ExternalHubTests(RunningService service)
