@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -152,6 +154,12 @@ internal sealed class TurnWorker(
         catch (StorageUnavailableException exception)
         {
             logger.CannotCommit(conversationId, exception);
+        }
+        catch (Exception exception) when (exception is CryptographicException or JsonException)
+        {
+            // What is kept of this conversation cannot be read, so no turn ever will be taken: a person must look.
+            logger.Unreadable(conversationId, exception.GetType().Name);
+            await conversations.ParkUnreadable(conversationId, clock.GetCurrentInstant(), stopping);
         }
         catch (Exception exception)
         {

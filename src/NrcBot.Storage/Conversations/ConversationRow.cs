@@ -56,13 +56,13 @@ internal sealed class ConversationRow
     public Language? Language { get; set; }
 
     public ConversationState OpenState(PersonKey key) =>
-        State is null ? ConversationState.New : StateJson.Read(key.Open(StatePurpose, State));
+        State is null ? ConversationState.New : ConversationStateJson.Read(key.OpenText(StatePurpose, State));
 
     /// <summary>Keeps the state of the next version.</summary>
     public void SealNextState(PersonKey key, ConversationState state)
     {
         Version++;
-        State = key.Seal(StatePurpose, StateJson.Write(state));
+        State = key.Seal(StatePurpose, ConversationStateJson.Write(state));
     }
 
     public void SealRoute(PersonKey key, string? route)

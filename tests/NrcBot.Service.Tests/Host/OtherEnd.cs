@@ -30,6 +30,12 @@ internal sealed class OtherEnd : IAsyncDisposable
     /// <summary>The error that Twilio answers messages to these numbers with.</summary>
     public ConcurrentDictionary<string, int> Refusals { get; } = [];
 
+    /// <summary>Every message template that Twilio was asked to make.</summary>
+    public ConcurrentQueue<JsonElement> Contents { get; } = [];
+
+    /// <summary>Whether Twilio refuses to make message templates.</summary>
+    public bool RefusesContents { get; set; }
+
     public static async Task<OtherEnd> Start()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -39,6 +45,8 @@ internal sealed class OtherEnd : IAsyncDisposable
         var end = new OtherEnd(server);
         server.MapPost("/v3/conversations/{conversation}/activities/{replyTo?}", end.TakeActivity);
         server.MapPost("/2010-04-01/Accounts/{account}/Messages.json", end.TakeMessage);
+        server.MapGet("/v1/Content", () => new { contents = Array.Empty<object>(), meta = new { key = "contents", next_page_url = (string?)null } });
+        server.MapPost("/v1/Content", end.TakeContent);
         await server.StartAsync();
         return end;
     }
@@ -49,6 +57,14 @@ internal sealed class OtherEnd : IAsyncDisposable
     {
         Activities.Enqueue((conversation, await JsonSerializer.DeserializeAsync<JsonElement>(request.Body)));
         return Results.Json(new { id = $"a{Interlocked.Increment(ref ids)}" });
+    }
+
+    private async Task<IResult> TakeContent(HttpRequest request)
+    {
+        if (RefusesContents)
+            return Results.Json(new { code = 92008, message = "refused", status = 400 }, statusCode: 400);
+        Contents.Enqueue(await JsonSerializer.DeserializeAsync<JsonElement>(request.Body));
+        return Results.Json(new { sid = $"HX{Interlocked.Increment(ref ids):D32}" }, statusCode: 201);
     }
 
     private async Task<IResult> TakeMessage(HttpRequest request)

@@ -22,6 +22,7 @@ public sealed class RunningService : IAsyncLifetime
     internal const string AuthToken = "token";
     internal const string AccountSid = "AC00000000000000000000000000000001";
     internal const string Sender = "+525550001111";
+    internal const string WhatsAppSender = "whatsapp:+525550001111";
 
     // A busy machine may take long to learn; nothing is measured by it.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -64,6 +65,12 @@ public sealed class RunningService : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>The database's file.</summary>
+    internal string Database => Directory.EnumerateFiles(folder, "*.db").Single();
+
+    /// <summary>Everything that was logged.</summary>
+    internal RecordedLog Log { get; } = new();
+
     /// <summary>The numbers of the cases in our queue.</summary>
     internal async Task<IEnumerable<long>> InQueue() =>
         (await Services.GetRequiredService<CaseDesk>().Queue(new CaseFilter { Account = Staff, Limit = 1_000 })).Select(row => row.Number);
@@ -78,7 +85,7 @@ public sealed class RunningService : IAsyncLifetime
     private void Configure(WebApplicationBuilder builder)
     {
         builder.Environment.EnvironmentName = "Development";
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<IClock>(Clock);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -90,6 +97,8 @@ public sealed class RunningService : IAsyncLifetime
             ["Twilio:AuthToken"] = AuthToken,
             ["Twilio:ApiBaseUrl"] = OtherEnd.Address,
             ["Twilio:Senders:0"] = Sender,
+            ["Twilio:Senders:1"] = WhatsAppSender,
+            ["Storage:BusySeconds"] = "1",
             ["BotFramework:AllowUnauthenticatedLoopback"] = "true",
             ["BotFramework:HandoffHubChannels:0"] = HubChannel,
         });
