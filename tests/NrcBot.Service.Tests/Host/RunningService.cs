@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using NrcBot.Storage.Accounts;
@@ -46,7 +47,7 @@ public sealed class RunningService : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         otherEnd = await OtherEnd.Start();
-        app = ServiceHost.Build(Configure);
+        app = ServiceHost.Build(Configure, Environments.Development);
         await ServiceHost.Start(app, TextWriter.Null, CancellationToken.None);
         Http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(1) };
         Staff = (await Services.GetRequiredService<AccountStore>().Create("staff", "Staff", [Roles.Counsellor, Roles.ComplaintHandler])).AccountId;
@@ -77,7 +78,6 @@ public sealed class RunningService : IAsyncLifetime
 
     private void Configure(WebApplicationBuilder builder)
     {
-        builder.Environment.EnvironmentName = "Development";
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IClock>(Clock);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
