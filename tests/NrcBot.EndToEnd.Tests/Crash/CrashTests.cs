@@ -14,7 +14,7 @@ public sealed class CrashTests(ITestOutputHelper output)
 {
     private const int People = 42;
     private const int MessagesEach = 25;
-    private const int Kills = 20;
+    private const int Rounds = 20;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class CrashTests(ITestOutputHelper output)
 
         var (ledger, sent) = (Ledger.Read(service.DataFolder), JournalFile.Accepted(standIn.Journal));
         output.WriteLine($"{killer.Kills} kills, {ledger.Inbox.Length} messages, {ledger.Outbox.Length} replies, {sent.Length} sent");
-        Assert.True(killer.Kills >= Kills);
+        Assert.True(killer.Kills >= Rounds);
         Assert.All(crowd, writer => EveryMessageIsKeptOnceAndInOrder(writer, ledger));
         Assert.All(crowd, writer => TheLastMessageIsAnswered(writer, ledger, sent));
         EveryReplyWasSentOnce(ledger, sent);
@@ -47,9 +47,10 @@ public sealed class CrashTests(ITestOutputHelper output)
     {
         using var carrier = new Carrier(service.Address, account);
         using var limit = new CancellationTokenSource(Limit);
-        var killer = new Killer(service, crowd.Sum(writer => writer.Messages.Length), Kills, new Random(chance.Next()));
+        using var traffic = new Traffic();
+        var killer = new Killer(service, traffic, crowd.Sum(writer => writer.Messages.Length), Rounds, new Random(chance.Next()));
         var paces = crowd.Select(_ => new Random(chance.Next())).ToList();
-        var writing = crowd.Zip(paces).Select(one => Crowd.Write(one.First, carrier, one.Second, killer.Acknowledged, limit.Token)).ToList();
+        var writing = crowd.Zip(paces).Select(one => Crowd.Write(one.First, carrier, one.Second, traffic, limit.Token)).ToList();
         await Task.WhenAll([killer.Run(limit.Token), .. writing]);
         return killer;
     }

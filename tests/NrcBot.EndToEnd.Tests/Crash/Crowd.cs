@@ -31,16 +31,20 @@ internal static class Crowd
                     string.Create(CultureInfo.InvariantCulture, $"SM{person:x16}{message:x16}"), Texts[chance.Next(Texts.Length)]))]);
         })];
 
-    /// <summary>Writes one person's messages, each delivered until it is acknowledged; now and then one is delivered again.</summary>
-    public static async Task Write(Writer writer, Carrier carrier, Random chance, Action acknowledged, CancellationToken cancelled)
+    /// <summary>
+    /// Writes one person's messages as <paramref name="traffic"/> lets them out, each delivered until it is acknowledged; now
+    /// and then one is delivered again.
+    /// </summary>
+    public static async Task Write(Writer writer, Carrier carrier, Random chance, Traffic traffic, CancellationToken cancelled)
     {
         foreach (var (sid, text) in writer.Messages)
         {
+            await traffic.Turn(cancelled);
             var form = carrier.Form(sid, writer.Address, text);
             for (var deliveries = chance.Next(10) == 0 ? 2 : 1; deliveries > 0; deliveries--)
                 await carrier.Deliver(form, cancelled);
-            acknowledged();
-            await Task.Delay(chance.Next(1_200), cancelled);
+            traffic.Acknowledged();
+            await Task.Delay(chance.Next(400), cancelled);
         }
     }
 }

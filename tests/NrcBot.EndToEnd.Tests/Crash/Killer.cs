@@ -3,34 +3,29 @@ using NrcBot.EndToEnd.Harness;
 namespace NrcBot.EndToEnd.Crash;
 
 /// <summary>
-/// Pulls the plug while people write: each time after a random number of further messages, and a random moment later; now and
-/// then again while the service is starting.
+/// Pulls the plug while people write: each time somewhere in a stretch of messages, and a random moment later; now and then
+/// again while the service is starting.
 /// </summary>
-internal sealed class Killer(ServiceProcess service, int messages, int kills, Random chance)
+internal sealed class Killer(ServiceProcess service, Traffic traffic, int messages, int rounds, Random chance)
 {
-    private int acknowledged;
-
     /// <summary>How often the plug was pulled.</summary>
     public int Kills { get; private set; }
 
-    /// <summary>Counts a message that was acknowledged.</summary>
-    public void Acknowledged() => Interlocked.Increment(ref acknowledged);
-
-    /// <summary>Kills and starts again, spread over all the messages; at the end the service runs.</summary>
+    /// <summary>Kills and starts again, spread over all the messages; at the end the service runs and all messages are let out.</summary>
     public async Task Run(CancellationToken cancelled)
     {
-        var stretch = messages / (kills + 1);
-        for (var round = 1; round <= kills; round++)
+        var stretch = messages / (rounds + 1);
+        for (var round = 0; round < rounds; round++)
         {
-            var after = ((round - 1) * stretch) + chance.Next(1, stretch);
-            while (Volatile.Read(ref acknowledged) < after)
-                await Task.Delay(10, cancelled);
+            traffic.Release(stretch);
+            await traffic.Reaches((round * stretch) + chance.Next(1, stretch), cancelled);
             await KillAfter(chance.Next(900), cancelled);
-            if (round % 4 == 0)
+            if (round % 4 == 3)
                 await KillAfter(chance.Next(3_000), cancelled);
+            await service.UntilReady();
         }
 
-        await service.UntilReady();
+        traffic.Release(messages - (rounds * stretch));
     }
 
     private async Task KillAfter(int milliseconds, CancellationToken cancelled)

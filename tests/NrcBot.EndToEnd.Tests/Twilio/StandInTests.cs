@@ -3,24 +3,15 @@ using NrcBot.EndToEnd.Harness;
 namespace NrcBot.EndToEnd.Twilio;
 
 /// <summary>Twilio's own clients (npm <c>twilio</c>) against the stand-in: this is what keeps it honest.</summary>
-public sealed class StandInTests
+public sealed class StandInTests(StandInTests.Started started) : IClassFixture<StandInTests.Started>
 {
     private const string Person = "+525510000001";
+    private readonly StandInProcess standIn = started.StandIn;
 
     [Fact]
     public async Task Twilios_REST_client_gets_what_it_expects_from_Twilio()
     {
-        Needs.Peers();
-        await using var standIn = new StandInProcess("http://127.0.0.1:9/nobody#rc=0");
-        await standIn.Start();
-
-        var result = await Peer.Run<RestResult>("twilio-rest.js", new
-        {
-            Account = standIn.Account,
-            WhatsApp = TwilioAccount.WhatsAppSender,
-            Sms = TwilioAccount.SmsSender,
-            Person,
-        });
+        var result = await Peer.Run<RestResult>("twilio-rest.js", RestTask(errors: false));
 
         var messages = result.Messages;
         Assert.Matches("^SM[0-9a-f]{32}$", messages.Created.Sid);
@@ -45,17 +36,7 @@ public sealed class StandInTests
     [Fact]
     public async Task Twilios_REST_client_reads_the_errors_of_the_stand_in_as_Twilios()
     {
-        Needs.Peers();
-        await using var standIn = new StandInProcess("http://127.0.0.1:9/nobody#rc=0");
-        await standIn.Start();
-
-        var errors = (await Peer.Run<RestResult>("twilio-rest.js", new
-        {
-            Account = standIn.Account,
-            WhatsApp = TwilioAccount.WhatsAppSender,
-            Sms = TwilioAccount.SmsSender,
-            Person,
-        })).Errors;
+        var errors = await Peer.Run<Dictionary<string, Failure>>("twilio-rest.js", RestTask(errors: true));
 
         Assert.All(errors, error => Assert.Equal("RestException", error.Value.Kind));
         Assert.Equal(
@@ -78,10 +59,6 @@ public sealed class StandInTests
     [Fact]
     public async Task Twilios_middleware_lets_every_webhook_of_the_stand_in_through()
     {
-        Needs.Peers();
-        var port = Ports.Free();
-        await using var standIn = new StandInProcess($"http://127.0.0.1:{port}/messages#rc=0&rt=15000");
-        await standIn.Start();
         object[] phoneSends =
         [
             new { Phone = "5510000001", Channel = "whatsapp", Text = "¿Puedo pedir refugio? 🙏🏽" },
@@ -93,7 +70,7 @@ public sealed class StandInTests
         ];
 
         var webhooks = await Peer.Run<Webhook[]>(
-            "twilio-webhooks.js", new { Account = standIn.Account, Port = port, PhoneSends = phoneSends, Sms = TwilioAccount.SmsSender });
+            "twilio-webhooks.js", new { standIn.Account, Port = started.WebhookPort, PhoneSends = phoneSends, Sms = TwilioAccount.SmsSender });
 
         Assert.All(webhooks, webhook => Assert.True(webhook is { Passed: true, Validates: true, OtherToken: false }, webhook.ToString()));
         Assert.Equal(phoneSends.Length, webhooks.Count(webhook => webhook.Path == "/messages"));
@@ -103,7 +80,30 @@ public sealed class StandInTests
         Assert.All(reports, report => Assert.Equal("/status?m=token-1", report.Url));
     }
 
-    private sealed record RestResult(MessageFacts Messages, ContentFacts Contents, Dictionary<string, Failure> Errors);
+    private object RestTask(bool errors) => new
+    {
+        standIn.Account,
+        WhatsApp = TwilioAccount.WhatsAppSender,
+        Sms = TwilioAccount.SmsSender,
+        Person,
+        Errors = errors,
+    };
+
+    /// <summary>A stand-in whose webhooks go to a port that is still free.</summary>
+    public sealed class Started : IAsyncLifetime
+    {
+        public Started() => StandIn = new StandInProcess($"http://127.0.0.1:{WebhookPort}/messages#rc=0&rt=15000");
+
+        public int WebhookPort { get; } = Ports.Free();
+
+        public StandInProcess StandIn { get; }
+
+        public async ValueTask InitializeAsync() => await StandIn.Start();
+
+        public ValueTask DisposeAsync() => StandIn.DisposeAsync();
+    }
+
+    private sealed record RestResult(MessageFacts Messages, ContentFacts Contents);
 
     private sealed record MessageFacts(
         Created Created, Shown WithButtons, string[][] Pages, int Listed, int Limited, bool Fetched, string Redacted, bool Removed,

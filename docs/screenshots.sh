@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Takes docs/phone.png and docs/queue.png from a real run. Needs Chromium; CHROMIUM names another than the system's.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+dotnet build NrcBot.sln -c Release
+NRCBOT_PICTURES="$PWD/docs" dotnet run --project tests/NrcBot.EndToEnd.Tests -c Release --no-build -- \
+  -class NrcBot.EndToEnd.Browser.PictureTests
