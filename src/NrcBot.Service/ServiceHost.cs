@@ -23,11 +23,16 @@ internal static class ServiceHost
 {
     /// <summary>Puts it together.</summary>
     /// <param name="configure">Changes settings, and adds services that then stand before our own; null: nothing.</param>
+    /// <param name="environment">Such as Development; null: what the process is given, Production without it.</param>
     /// <exception cref="StartException">It cannot run as it is configured.</exception>
-    public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(Action<WebApplicationBuilder>? configure = null, string? environment = null)
     {
         // The files of the web pages are found by this name, also when a test is the process.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(ServiceHost).Assembly.GetName().Name });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(ServiceHost).Assembly.GetName().Name,
+            EnvironmentName = environment,
+        });
         configure?.Invoke(builder);
         builder.WebHost.UseUrls(ServiceAddress.All(builder.Configuration));
         builder.WebHost.UseStaticWebAssets();

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
+using NrcBot.Channels.BotFramework;
+using NrcBot.Service.HandoffHub;
 using NrcBot.Service.Housekeeping;
 using NrcBot.Service.Tests.Host;
 
@@ -70,7 +72,7 @@ public sealed class ExternalHubTests(RunningService service)
         const string words = "me van a matar ayuda";
 
         var atHub = await new BotChat(service).Say(words);
-        var elsewhere = await new BotChat(service, "webchat").Say(words);
+        var elsewhere = await new BotChat(service, "plain").Say(words);   // like the hub's, a channel that is sent plain text
 
         Assert.Equal("critical", atHub[1].GetProperty("value").GetProperty("risk").GetString());
         Assert.Equal(BotChat.WordsOf(elsewhere[0]), BotChat.WordsOf(atHub[0]));
@@ -100,6 +102,18 @@ public sealed class ExternalHubTests(RunningService service)
         Assert.Empty(await chat.Say("menu"));
         await chat.Report("completed");
         Assert.Single(await chat.Say("menu"));
+    }
+
+    [Fact]
+    public async Task A_hub_need_not_know_the_channel()
+    {
+        var chat = new BotChat(service);
+        await chat.AskForPerson();
+
+        await service.Services.GetRequiredService<HubReports>()
+            .Take(new IncomingActivity.HandoffStatus(HandoffState.Accepted, Channel: null, chat.Conversation));
+
+        Assert.Empty(await chat.Say("menu"));
     }
 
     [Fact]

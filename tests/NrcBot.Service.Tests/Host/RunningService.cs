@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using NrcBot.Storage.Accounts;
@@ -47,7 +48,7 @@ public sealed class RunningService : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         otherEnd = await OtherEnd.Start();
-        app = ServiceHost.Build(Configure);
+        app = ServiceHost.Build(Configure, Environments.Development);
         await ServiceHost.Start(app, TextWriter.Null, CancellationToken.None);
         Http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(1) };
         Staff = (await Services.GetRequiredService<AccountStore>().Create("staff", "Staff", [Roles.Counsellor, Roles.ComplaintHandler])).AccountId;
