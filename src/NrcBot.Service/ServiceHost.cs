@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 using NrcBot.Channels.AzureLanguage;
 using NrcBot.Channels.BotFramework;
@@ -6,6 +7,7 @@ using NrcBot.Channels.Twilio;
 using NrcBot.Service.Contents;
 using NrcBot.Service.Counsellor;
 using NrcBot.Service.Delivery;
+using NrcBot.Service.HandoffHub;
 using NrcBot.Service.Health;
 using NrcBot.Service.Housekeeping;
 using NrcBot.Service.Intake;
@@ -20,17 +22,20 @@ namespace NrcBot.Service;
 internal static class ServiceHost
 {
     /// <summary>Puts it together.</summary>
+    /// <param name="configure">Changes settings, and adds services that then stand before our own; null: nothing.</param>
     /// <exception cref="StartException">It cannot run as it is configured.</exception>
-    public static WebApplication Build()
+    public static WebApplication Build(Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder();
+        // The files of the web pages are found by this name, also when a test is the process.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(ServiceHost).Assembly.GetName().Name });
+        configure?.Invoke(builder);
         builder.WebHost.UseUrls(ServiceAddress.All(builder.Configuration));
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 
         var standIn = StandInService.TakeTwiliosPlace(builder);
         var services = builder.Services;
-        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.TryAddSingleton<IClock>(SystemClock.Instance);
         services.AddStorage(builder.Configuration, builder.Environment);
         services.AddDataProtection().SetApplicationName("NrcBot").PersistKeysToFileSystem(
             new DirectoryInfo(Path.Combine(builder.Configuration["Storage:DataFolder"] ?? "data", "keys")));
@@ -39,6 +44,7 @@ internal static class ServiceHost
         services.AddBotFrameworkChannel(builder.Configuration);
         services.AddAzureLanguage(builder.Configuration);
         services.AddSingleton<BotFrameworkIntake>();
+        services.AddHandoffHub();
         services.AddTurns();
         services.AddDelivery();
         services.AddHousekeeping();

@@ -48,7 +48,7 @@ public static class StorageServices
         .AddSingleton(provider => new TemplateStore(Contexts(provider), Write(provider)))
         .AddSingleton(provider => new PeopleStore(Contexts(provider), Write(provider)))
         .AddSingleton(provider => new CaseDesk(Contexts(provider), Write(provider), Keys(provider), Feed(provider)))
-        .AddSingleton(provider => new ExternalHubCases(Write(provider), Feed(provider)))
+        .AddSingleton(provider => new ExternalHubCases(Contexts(provider), Write(provider), Keys(provider), Feed(provider)))
         .AddSingleton(provider => new AccountStore(provider.GetRequiredService<IServiceScopeFactory>()));
 
     private static IServiceCollection AddAccounts(this IServiceCollection services)

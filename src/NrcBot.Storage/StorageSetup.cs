@@ -5,10 +5,11 @@ using NrcBot.Storage.Keys;
 namespace NrcBot.Storage;
 
 /// <summary>Makes the database ready; nothing else of this project may be used before.</summary>
-public sealed class StorageSetup
+public sealed class StorageSetup : IAsyncDisposable
 {
     private readonly IDbContextFactory<BotDb> contexts;
     private readonly Keyring keyring;
+    private BotDb? kept;
 
     internal StorageSetup(IDbContextFactory<BotDb> contexts, Keyring keyring, DataFolder folder)
     {
@@ -28,6 +29,7 @@ public sealed class StorageSetup
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
         await db.Database.MigrateAsync(ct);
         await CheckMasterKey(db, ct);
+        await KeepOpen(ct);
     }
 
     /// <summary>Whether the database answers, for readiness.</summary>
@@ -35,6 +37,21 @@ public sealed class StorageSetup
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Database.CanConnectAsync(ct);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => kept?.DisposeAsync() ?? default;
+
+    /// <summary>
+    /// Holds one connection for as long as the service runs. Otherwise the last one of the pool that closes takes the log with it,
+    /// and whoever opens the database at that moment is refused.
+    /// </summary>
+    private async Task KeepOpen(CancellationToken ct)
+    {
+        if (kept is not null)
+            return;
+        kept = await contexts.CreateDbContextAsync(ct);
+        await kept.Database.OpenConnectionAsync(ct);
     }
 
     /// <summary>With another key no address would be found again and everybody would become a stranger: better not to start.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,8 @@ internal sealed class TestStorage : IAsyncDisposable
     public static readonly Instant Noon = Instant.FromUtc(2026, 11, 23, 18, 0);
     public static readonly Duration Lease = Duration.FromSeconds(30);
 
+    private const int BusySeconds = 1;
+
     private readonly ServiceProvider services;
     private readonly bool ownsFolder;
     private int messages;
@@ -37,7 +40,7 @@ internal sealed class TestStorage : IAsyncDisposable
         var settings = new Dictionary<string, string?>
         {
             ["Storage:DataFolder"] = folder,
-            ["Storage:BusySeconds"] = "1",
+            ["Storage:BusySeconds"] = BusySeconds.ToString(CultureInfo.InvariantCulture),
             ["Storage:MasterKey"] = masterKey,
         };
         services = Services(settings, Environments.Development);
@@ -171,9 +174,16 @@ internal sealed class TestStorage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        CloseIdle(Folder, BusySeconds);
         if (ownsFolder)
             Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Closes the idle connections to one folder; those of tests that run at the same time are not touched.</summary>
+    public static void CloseIdle(string folder, int busySeconds)
+    {
+        using var connection = new SqliteConnection(SqliteFile.ConnectionString(folder, busySeconds));
+        SqliteConnection.ClearPool(connection);
     }
 
     private static byte[] ReadShared(string file)

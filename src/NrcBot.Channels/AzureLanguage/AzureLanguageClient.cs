@@ -35,12 +35,25 @@ public sealed partial class AzureLanguageClient : IDisposable
     private readonly CircuitBreaker breaker;
     private readonly SemaphoreSlim places = new(Parallel);
 
+    private readonly TimeSpan limit;
+
     /// <summary>Made once; it keeps connections and remembers failures.</summary>
     public AzureLanguageClient(IOptions<AzureLanguageOptions> options, TimeProvider time, ILogger<AzureLanguageClient> logger)
+        : this(options, time, logger, Limit)
+    {
+    }
+
+    // Tests of anything but the limit wait longer, for they may run on a machine that is busy.
+    internal AzureLanguageClient(
+        IOptions<AzureLanguageOptions> options,
+        TimeProvider time,
+        ILogger<AzureLanguageClient> logger,
+        TimeSpan limit)
     {
         this.options = options.Value;
         this.logger = logger;
-        pipeline = this.options.IsUsed ? LanguagePipeline.Build(this.options.Key) : null;
+        this.limit = limit;
+        pipeline = this.options.IsUsed ? LanguagePipeline.Build(this.options.Key, limit) : null;
         breaker = new(time);
     }
 
@@ -48,10 +61,10 @@ public sealed partial class AzureLanguageClient : IDisposable
     /// Begins a turn that asks more than once: hand its token to every call, and dispose of it. One call keeps to
     /// <see cref="Limit"/> by itself.
     /// </summary>
-    public static CancellationTokenSource BeginTurn(CancellationToken cancellationToken)
+    public CancellationTokenSource BeginTurn(CancellationToken cancellationToken)
     {
         var turn = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        turn.CancelAfter(Limit);
+        turn.CancelAfter(limit);
         return turn;
     }
 
@@ -66,8 +79,8 @@ public sealed partial class AzureLanguageClient : IDisposable
             return null;
         var normalised = text.Normalize();
         var sent = Graphemes.Take(Masked(normalised, MexicanIdentifiers.Find(normalised)), MaxCharacters);
-        using var limit = BeginTurn(cancellationToken);
-        var documents = await Analyse(LanguageRequest.Detect(sent), limit.Token);
+        using var turn = BeginTurn(cancellationToken);
+        var documents = await Analyse(LanguageRequest.Detect(sent), turn.Token);
         return documents is not null && documents.TryGetValue(LanguageRequest.Id(0), out var document)
             ? LanguageAnswer.Language(document)
             : null;
@@ -89,9 +102,9 @@ public sealed partial class AzureLanguageClient : IDisposable
         var normalised = texts.Select(text => text.Normalize()).ToList();
         var spans = normalised.Select(text => (List<PersonalSpan>?)[.. MexicanIdentifiers.Find(text)]).ToArray();
         var pieces = normalised.SelectMany((text, index) => Pieces(text, index, spans[index]!)).ToList();
-        using var limit = BeginTurn(cancellationToken);
+        using var turn = BeginTurn(cancellationToken);
         foreach (var batch in pieces.Chunk(PiiBatch))
-            await AddSpans(batch, spans, language, limit.Token);
+            await AddSpans(batch, spans, language, turn.Token);
         var redaction = new Redaction();
         return [.. normalised.Select((text, index) => spans[index] is { } found ? redaction.Apply(text, found) : null)];
     }

@@ -7,14 +7,14 @@ namespace NrcBot.Channels.AzureLanguage;
 /// <summary>The way to the service: Azure.Core's own pipeline, with the key in its header and bodies out of its logs.</summary>
 internal static class LanguagePipeline
 {
-    public static HttpPipeline Build(string key)
+    public static HttpPipeline Build(string key, TimeSpan limit)
     {
         var options = new LanguageClientOptions();
         // One more try fits into the limit of a turn; a longer wait that the service asks for does not.
         options.Retry.Mode = RetryMode.Fixed;
         options.Retry.MaxRetries = 1;
         options.Retry.Delay = TimeSpan.FromMilliseconds(100);
-        options.Retry.NetworkTimeout = AzureLanguageClient.Limit;
+        options.Retry.NetworkTimeout = limit;
         options.Diagnostics.IsLoggingContentEnabled = false;
         options.Diagnostics.IsTelemetryEnabled = false;
         options.Diagnostics.ApplicationId = "NrcBot";

@@ -22,8 +22,9 @@ internal sealed class BotFrameworkOptionsValidator(IHostEnvironment environment,
             yield return "BotFramework:AppSecret is not set. Set it to a client secret of the app, or remove BotFramework:AppId.";
         if (!options.IsConfigured && options.AppSecret.Length > 0)
             yield return "BotFramework:AppId is not set. Set it to the app id that BotFramework:AppSecret belongs to.";
-        if (options.HubAppIds.Count > 0 && string.IsNullOrWhiteSpace(options.TenantId))
-            yield return "BotFramework:HubAppIds needs BotFramework:TenantId: a hub is believed only with a token of your own tenant.";
+        // Tokens name their tenant by its id, never by its domain.
+        if (options.HubAppIds.Count > 0 && !Guid.TryParseExact(options.TenantId, "D", out _))
+            yield return "BotFramework:HubAppIds needs the tenant's id in BotFramework:TenantId: a hub is believed only with a token of your own tenant.";
         if (options.TenantId is { Length: > 0 } tenant && !tenant.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.'))
             yield return "BotFramework:TenantId must be the tenant's id or domain, such as contoso.onmicrosoft.com.";
     }

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using NodaTime;
 using NrcBot.Channels.BotFramework;
+using NrcBot.Service.HandoffHub;
 using NrcBot.Storage.Outbox;
 
 namespace NrcBot.Service.Delivery;
 
-/// <summary>Sends through the Bot Connector, or into the response of the request that waits for it.</summary>
-internal sealed class BotFrameworkSender(ConnectorClient connector, InlineReplies inline, IClock clock) : IChannelSender
+/// <summary>Sends replies and handoffs through the Bot Connector, or into the response of the request that waits for them.</summary>
+internal sealed class BotFrameworkSender(
+    ConnectorClient connector, InlineReplies inline, HandoffRendering handoffs, IClock clock) : IChannelSender
 {
     private static readonly Duration AccountPause = Duration.FromMinutes(5);
 
@@ -16,7 +18,9 @@ internal sealed class BotFrameworkSender(ConnectorClient connector, InlineReplie
     {
         if (item.ReplyRoute is null || ConversationReference.Parse(item.ReplyRoute) is not { } route)
             return new SendResult.GivenUp("no-route");
-        var activity = BotReplies.Render(item.Reply, route);
+        var activity = item.Handoff is { } request
+            ? await handoffs.Render(request, item.ConversationId, route, cancelled)
+            : BotReplies.Render(item.Reply, route);
         if (inline.TryGive(item.ConversationId, item.Id, activity))
             return new SendResult.Accepted(null);
         return Result(await connector.Send(route, activity, cancelled), item.Attempt);
@@ -26,7 +30,7 @@ internal sealed class BotFrameworkSender(ConnectorClient connector, InlineReplie
     /// The Connector cannot be asked what it has taken, and a message said twice is worse than one that staff must look at.
     /// </summary>
     public Task<SendResult> Find(OutboxItem item, int searches, CancellationToken cancelled) =>
-        Task.FromResult<SendResult>(new SendResult.GivenUp("unsure"));
+        Task.FromResult<SendResult>(new SendResult.GivenUp(OutboxStore.Unsure));
 
     private SendResult Result(ConnectorOutcome outcome, int attempt)
     {
@@ -46,7 +50,7 @@ internal sealed class BotFrameworkSender(ConnectorClient connector, InlineReplie
             case ConnectorOutcome.Gone gone:
                 return new SendResult.GivenUp(gone.Code);
             case ConnectorOutcome.Unsure:
-                return new SendResult.GivenUp("unsure");
+                return new SendResult.GivenUp(OutboxStore.Unsure);
             default:
                 throw new UnreachableException(outcome.GetType().Name);
         }

@@ -113,8 +113,7 @@ internal sealed class DeliveryWorker(
                 await outbox.RetryAt(item, retry.At, retry.Code);
                 break;
             case SendResult.GivenUp given:
-                logger.GivenUp(item.Id, item.Channel, given.Code, item.Attempt);
-                await outbox.Failed(item, given.Code);
+                await GiveUp(item, given, CancellationToken.None);
                 break;
             case SendResult.InDoubt doubt:
                 logger.InDoubt(item.Id, item.Channel, item.Attempt);
@@ -144,8 +143,7 @@ internal sealed class DeliveryWorker(
                     await outbox.RequeueAfterReconcile(item, retry.At, stopping);
                     return;
                 case SendResult.GivenUp given:
-                    logger.GivenUp(item.Id, item.Channel, given.Code, item.Attempt);
-                    await outbox.Failed(item, given.Code, stopping);
+                    await GiveUp(item, given, stopping);
                     return;
                 case SendResult.InDoubt doubt:
                     at = doubt.At;
@@ -154,6 +152,12 @@ internal sealed class DeliveryWorker(
                     throw new UnreachableException(other.GetType().Name);
             }
         }
+    }
+
+    private Task GiveUp(OutboxItem item, SendResult.GivenUp given, CancellationToken stopping)
+    {
+        logger.GivenUp(item.Id, item.Channel, given.Code, item.Attempt);
+        return given.PersonRefuses ? outbox.Refused(item, given.Code, stopping) : outbox.Failed(item, given.Code, stopping);
     }
 
     private IChannelSender Sender(OutboxItem item) => senders.First(sender => sender.Serves(item.Channel));

@@ -91,7 +91,7 @@ internal sealed class TwilioSender(
         NextStep.RetryAt retry => new SendResult.RetryAt(retry.At, retry.Code),
         NextStep.PauseSender pause => new SendResult.RetryAt(pause.Until, pause.Code),
         NextStep.Reconcile reconcile => new SendResult.InDoubt(reconcile.At),
-        NextStep.GiveUp given => new SendResult.GivenUp(given.Code),
+        NextStep.GiveUp given => new SendResult.GivenUp(given.Code) { PersonRefuses = given.Cause == FailureCause.Stopped },
         _ => throw new UnreachableException(step.GetType().Name),
     };
 

@@ -1,19 +1,22 @@
 using Microsoft.Extensions.Options;
 using NodaTime;
+using NrcBot.Conversations;
 using NrcBot.Service.Contents;
 using NrcBot.Service.Delivery;
 using NrcBot.Service.Turns;
 using NrcBot.Storage.Cases;
 using NrcBot.Storage.People;
+using NrcBot.Understanding;
 
 namespace NrcBot.Service.Housekeeping;
 
 /// <summary>
-/// What must happen though nobody asks: a case whose counsellor does not answer goes back to the queue, and what a person asked
+/// What must happen though nobody asks: a case whose counsellor does not answer goes back to the queue, one that an external hub does
+/// not take comes into it, and what a person asked
 /// to be forgotten is gone once they were told so.
 /// </summary>
 internal sealed class HousekeepingWorker(
-    CaseDesk desk, PeopleStore people, LibraryHolder library, DeliveryWorker deliveries, IClock clock,
+    CaseDesk desk, ExternalHubCases hub, PeopleStore people, LibraryHolder library, DeliveryWorker deliveries, IClock clock,
     IOptions<HousekeepingOptions> options, ILogger<HousekeepingWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
@@ -33,16 +36,19 @@ internal sealed class HousekeepingWorker(
         }
     }
 
-    private async Task Round(CancellationToken stopping)
+    /// <summary>Does it once.</summary>
+    internal async Task Round(CancellationToken stopping)
     {
         try
         {
             var now = clock.GetCurrentInstant();
-            var returned = await desk.Abandoned(
-                now, answerWithin, (number, language, channel) => Notices.CaseWaiting(library.Current, language, channel, number), stopping);
+            var returned = await desk.Abandoned(now, answerWithin, CaseWaiting, stopping);
             foreach (var number in returned)
                 logger.GivenBack(number);
-            if (!returned.IsEmpty)
+            var takenBack = await hub.Unanswered(now, answerWithin, CaseWaiting, stopping);
+            foreach (var number in takenBack)
+                logger.TakenBack(number);
+            if (!returned.IsEmpty || !takenBack.IsEmpty)
                 deliveries.Wake();
 
             if (await people.FinishForgetting(now, stopping) is > 0 and var forgotten)
@@ -53,4 +59,7 @@ internal sealed class HousekeepingWorker(
             logger.RoundFailed(exception.GetType().Name);
         }
     }
+
+    private Reply CaseWaiting(long number, Language language, ChannelKind channel) =>
+        Notices.CaseWaiting(library.Current, language, channel, number);
 }

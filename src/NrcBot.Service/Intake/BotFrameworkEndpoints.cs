@@ -3,8 +3,10 @@ using NodaTime;
 using NrcBot.Channels.BotFramework;
 using NrcBot.Conversations;
 using NrcBot.Service.Delivery;
+using NrcBot.Service.HandoffHub;
 using NrcBot.Service.Turns;
 using NrcBot.Storage;
+using NrcBot.Storage.Conversations;
 using NrcBot.Storage.Inbox;
 
 namespace NrcBot.Service.Intake;
@@ -59,7 +61,8 @@ internal static class BotFrameworkEndpoints
 
 /// <summary>Carries out what a believed activity means.</summary>
 internal sealed class BotFrameworkIntake(
-    InboxStore inbox, TurnWorker turns, InlineReplies inline, ILogger<BotFrameworkIntake> logger)
+    InboxStore inbox, ConversationStore conversations, TurnWorker turns, InlineReplies inline, HubReports hub,
+    ILogger<BotFrameworkIntake> logger)
 {
     /// <summary>Keeps it, and answers.</summary>
     /// <exception cref="StorageUnavailableException">It could not be kept.</exception>
@@ -72,6 +75,12 @@ internal sealed class BotFrameworkIntake(
             case IncomingActivity.Joined joined:
                 // Nothing was written yet: what the person gets is what the word MENU brings.
                 return await Keep(joined.Inbound, joined.Inbound.Message with { ChoiceId = ChoiceIds.Menu }, inlineLimit);
+            case IncomingActivity.HandoffStatus report:
+                await hub.Take(report);
+                return Results.Ok();
+            case IncomingActivity.Ended ended:
+                await conversations.EndDialogs(ended.Channel, ended.Conversation);
+                return Results.Ok();
             case IncomingActivity.NotImplemented:
                 return Results.StatusCode(StatusCodes.Status501NotImplemented);
             case IncomingActivity.BadRequest bad:
@@ -92,6 +101,7 @@ internal sealed class BotFrameworkIntake(
             OurAddress = inbound.OurAddress,
             Message = message,
             ReplyRoute = inbound.Route.ToJson(),
+            Thread = inbound.Route.Conversation?.Id,
         }, CancellationToken.None);
         if (inbound.ExpectsReplies)
             return Results.Bytes(ActivityMapping.ExpectedReplies(await Replies(receipt, inlineLimit)), "application/json");

@@ -69,6 +69,8 @@ internal static class TwilioEndpoints
                 Status = status.Word,
                 Token = status.Token,
                 ErrorCode = status.ErrorCode?.ToString(CultureInfo.InvariantCulture),
+                PersonRefuses = DeliveryPolicy.AfterFailure(status.ErrorCode, attempt: 1, clock.GetCurrentInstant())
+                    is NextStep.GiveUp { Cause: FailureCause.Stopped },
                 ReceivedAt = clock.GetCurrentInstant(),
             }, context.RequestAborted);
             return Results.NoContent();

@@ -6,6 +6,7 @@ using NodaTime;
 using NrcBot.Conversations;
 using NrcBot.Service.Contents;
 using NrcBot.Service.Delivery;
+using NrcBot.Service.HandoffHub;
 using NrcBot.Storage;
 using NrcBot.Storage.Conversations;
 using NrcBot.Storage.Inbox;
@@ -19,7 +20,7 @@ namespace NrcBot.Service.Turns;
 /// </summary>
 internal sealed class TurnWorker(
     ConversationStore conversations, InboxStore inbox, Turn turn, LibraryHolder library, DeliveryWorker deliveries,
-    SecondOpinion secondOpinion, IClock clock, IOptions<TurnOptions> options, ILogger<TurnWorker> logger) : BackgroundService
+    SecondOpinion secondOpinion, HubChannels hubs, IClock clock, IOptions<TurnOptions> options, ILogger<TurnWorker> logger) : BackgroundService
 {
     // Reading dates is bounded but not cheap; no more than two at a time keeps the rest of the service responsive.
     private const int Workers = 2;
@@ -173,7 +174,7 @@ internal sealed class TurnWorker(
             return true;
         }
 
-        if (await conversations.Commit(waiting, result, now, ct: stopping) is not CommitOutcome.Committed committed)
+        if (await conversations.Commit(waiting, result, now, hubs.Contains(waiting.Channel), stopping) is not CommitOutcome.Committed committed)
             return false;
         foreach (var message in waiting.Messages)
             if (waiters.TryGetValue(message.InboxId, out var waiter))
@@ -190,7 +191,8 @@ internal sealed class TurnWorker(
         logger.TurnFailed(waiting.ConversationId, exception.GetType().Name, exception.TargetSite?.Name ?? "?");
         if (await conversations.Failed(waiting, now, stopping) < ConversationStore.AttemptsBeforeParking)
             return;
-        await conversations.Park(waiting, now, Notices.TechnicalFault(library.Current, waiting), stopping);
+        await conversations.Park(
+            waiting, now, Notices.TechnicalFault(library.Current, waiting), hubs.Contains(waiting.Channel), stopping);
         deliveries.Wake();
     }
 }

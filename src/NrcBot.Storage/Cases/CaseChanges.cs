@@ -43,10 +43,39 @@ internal static class CaseChanges
     }
 
     /// <summary>Notes something new, and raises the risk if this one is higher.</summary>
-    public static void Raise(BotDb db, CaseRow open, TopicId topic, Risk risk, string reason, Instant now)
+    /// <returns>Whether the risk rose.</returns>
+    public static bool Raise(BotDb db, CaseRow open, TopicId topic, Risk risk, string reason, Instant now)
     {
-        open.Risk = (Risk)Math.Max((int)open.Risk, (int)risk);
+        var rises = risk > open.Risk;
+        if (rises)
+            open.Risk = risk;
         Note(db, open, CaseEventKind.Raised, now, topic: topic, risk: risk, reason: reason);
+        return rises;
+    }
+
+    /// <summary>Gives a case to a counsellor, or to the external hub, and with it the conversation, unless somebody speaks in it already.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="open">The case, with its conversation.</param>
+    /// <param name="holder">The account, or <see cref="Ownership.ExternalHub"/>.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="account">Who did it, for the event; null for another system's staff.</param>
+    /// <param name="reason">Why, for the event.</param>
+    public static async Task Claim(BotDb db, CaseRow open, Guid holder, Instant now, Guid? account, string? reason = null)
+    {
+        open.State = CaseState.Claimed;
+        open.ClaimedById = holder;
+        open.ClaimedAt = now;
+        open.Version++;
+        Note(db, open, CaseEventKind.Claimed, now, account, reason: reason);
+        if (open.Conversation.HolderId is null)
+            await Ownership.PassTo(db, open.Conversation, holder);
+    }
+
+    /// <summary>Gives up the conversation of a case that is over or goes back, if it was this one who held it.</summary>
+    public static async Task Leave(BotDb db, CaseRow left, Guid? holder)
+    {
+        if (holder is not null && left.Conversation.HolderId == holder)
+            await Ownership.Leave(db, left.Conversation, left.Number);
     }
 
     /// <summary>Puts a claimed case back into the queue.</summary>

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NrcBot.Conversations;
 using NrcBot.Handoffs;
-using NrcBot.Storage.Conversations;
 using NrcBot.Storage.Keys;
 using NrcBot.Storage.Outbox;
 using NrcBot.Storage.Writing;
@@ -76,13 +75,7 @@ public sealed class CaseDesk
                 return new CaseOutcome.AtExternalHub();
             if (row.ClaimedById is { } holder)
                 return holder == account ? new CaseOutcome.Done(row.Conversation.LeaseNumber) : new CaseOutcome.HeldBy(holder);
-            row.State = CaseState.Claimed;
-            row.ClaimedById = account;
-            row.ClaimedAt = now;
-            row.Version++;
-            CaseChanges.Note(db, row, CaseEventKind.Claimed, now, account);
-            if (row.Conversation.HolderId is null)
-                await Ownership.PassTo(db, row.Conversation, account);
+            await CaseChanges.Claim(db, row, account, now, account);
             return Tell(db, row, reply, now);
         }, ct);
 
@@ -147,7 +140,7 @@ public sealed class CaseDesk
             if (lastSeen is { } seen && await IsUnseen(db, row, seen))
                 return new CaseOutcome.UnseenMessages();
             CaseChanges.Close(db, row, now, account);
-            await Leave(db, row, account);
+            await CaseChanges.Leave(db, row, account);
             return Tell(db, row, reply, now);
         }, ct);
 
@@ -158,7 +151,7 @@ public sealed class CaseDesk
             if (NotHeld(row, account) is { } refused)
                 return refused;
             CaseChanges.Return(db, row, now, account);
-            await Leave(db, row, account);
+            await CaseChanges.Leave(db, row, account);
             return Tell(db, row, reply, now);
         }, ct);
 
@@ -181,15 +174,14 @@ public sealed class CaseDesk
         var returned = await writer.Write(async db =>
         {
             var rows = await db.Cases.Include(row => row.Conversation.Person)
-                .Where(row => row.State == CaseState.Claimed && row.WaitingSince <= limit && row.ClaimedAt <= limit)
+                .Where(row => row.State == CaseState.Claimed && !row.ExternalHub && row.WaitingSince <= limit && row.ClaimedAt <= limit)
                 .ToListAsync();
             foreach (var row in rows)
             {
                 var holder = row.ClaimedById;
                 CaseChanges.Return(db, row, now, account: null, CaseChanges.Abandoned);
-                await Leave(db, row, holder);
-                if (notice is not null && IsSafeToWrite(row.Conversation))
-                    Tell(db, row, notice(row.Number, row.Conversation.Language ?? Language.Spanish, row.Conversation.Kind), now);
+                await CaseChanges.Leave(db, row, holder);
+                CaseNotice.TellIfSafe(db, keyring, row, notice, now);
                 await db.SaveChangesAsync();
             }
             return rows.ConvertAll(row => (row.Number, row.ConversationId));
@@ -254,13 +246,6 @@ public sealed class CaseDesk
         _ => null,
     };
 
-    /// <summary>Gives up the conversation, if it was this counsellor who held it.</summary>
-    private static async Task Leave(BotDb db, CaseRow row, Guid? account)
-    {
-        if (row.Conversation.HolderId == account)
-            await Ownership.Leave(db, row.Conversation, row.Number);
-    }
-
     private static Task<bool> IsUnseen(BotDb db, CaseRow row, long seen) => db.Inbox.AnyAsync(message =>
         message.ConversationId == row.ConversationId && message.Id > seen && (row.Kind == CaseKind.Complaint || !message.Complaint));
 
@@ -277,24 +262,9 @@ public sealed class CaseDesk
         return new CaseOutcome.Done(row.Conversation.LeaseNumber);
     }
 
-    /// <summary>Tells the person, unless there is nothing to tell or the person asked us not to write first.</summary>
-    /// <summary>Not when the person said no; nobody asked is no reason to leave a person without a word.</summary>
-    private bool IsSafeToWrite(ConversationRow conversation)
-    {
-        if (conversation.Person.WrappedKey is not { } wrapped)
-            return false;
-        using var key = keyring.Unwrap(conversation.PersonId, wrapped);
-        return conversation.OpenState(key).SafeToWrite != false;
-    }
-
     private CaseOutcome.Done Tell(BotDb db, CaseRow row, Reply? reply, Instant now)
     {
-        if (reply is not null && row.Conversation.Person is { Stopped: false, WrappedKey: { } wrapped })
-        {
-            using var key = keyring.Unwrap(row.Conversation.PersonId, wrapped);
-            var numbered = reply with { Text = reply.Text.WithCaseNumber(row.Number) };
-            Enqueue.FromStaff(db, row.Conversation, key, numbered, author: null, now, row.Kind == CaseKind.Complaint);
-        }
+        CaseNotice.Tell(db, keyring, row, reply, now);
         return new CaseOutcome.Done(row.Conversation.LeaseNumber);
     }
 

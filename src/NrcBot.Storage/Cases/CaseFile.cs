@@ -25,7 +25,7 @@ public sealed record CaseFile
     /// <summary>The last message of the person in the transcript: closing carries it, so that nothing unseen is closed away. 0: none.</summary>
     public required long LastInboxId { get; init; }
 
-    /// <summary>The person asked us not to write first.</summary>
+    /// <summary>The person asked us not to write first, or the provider says that they do not take our messages.</summary>
     public required bool Stopped { get; init; }
 
     /// <summary>The person asked to be forgotten: there are no words left.</summary>

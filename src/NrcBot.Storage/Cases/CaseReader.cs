@@ -37,7 +37,7 @@ internal sealed class CaseReader(BotDb db, Keyring keyring, CancellationToken ct
             .Where(message => message.ConversationId == row.ConversationId && (withComplaint || !message.Complaint))
             .OrderByDescending(message => message.Id).Take(TranscriptLength).ToListAsync(ct);
         var outbox = await db.Outbox.AsNoTracking()
-            .Where(message => message.ConversationId == row.ConversationId && (withComplaint || !message.Complaint))
+            .Where(message => message.ConversationId == row.ConversationId && message.Kind != OutboxKind.Handoff && (withComplaint || !message.Complaint))
             .OrderByDescending(message => message.Id).Take(TranscriptLength).ToListAsync(ct);
         var events = await db.CaseEvents.AsNoTracking().Where(happened => happened.CaseNumber == number).OrderBy(happened => happened.Id).ToListAsync(ct);
         var notes = await db.Notes.AsNoTracking().Where(note => note.CaseNumber == number).OrderBy(note => note.At).ToListAsync(ct);
@@ -59,7 +59,7 @@ internal sealed class CaseReader(BotDb db, Keyring keyring, CancellationToken ct
             ClosedAt = row.ClosedAt,
             LeaseNumber = row.Conversation.LeaseNumber,
             LastInboxId = inbox.Count == 0 ? 0 : inbox[0].Id,
-            Stopped = row.Conversation.Person.Stopped,
+            Stopped = row.Conversation.Person is { Stopped: true } or { Refuses: true },
             Forgotten = row.Conversation.Person.ForgottenAt is not null,
             SafeToWrite = state.SafeToWrite,
             Established = state.Established,

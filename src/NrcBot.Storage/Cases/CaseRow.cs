@@ -29,6 +29,7 @@ internal sealed class CaseRow
 
     public CaseState State { get; set; }
 
+    /// <summary>The account that has it, or <see cref="Ownership.ExternalHub"/>; null while nobody does.</summary>
     public Guid? ClaimedById { get; set; }
 
     public required Instant OpenedAt { get; init; }
@@ -48,6 +49,9 @@ internal sealed class CaseRow
 
     /// <summary>Another system's staff has it; it does not stand in our queue.</summary>
     public bool ExternalHub { get; set; }
+
+    /// <summary>The hub was asked, and nobody there has taken it yet.</summary>
+    public bool IsRequested => ExternalHub && State == CaseState.Open;
 }
 
 internal sealed class CaseMapping : IEntityTypeConfiguration<CaseRow>

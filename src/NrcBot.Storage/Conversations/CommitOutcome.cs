@@ -10,7 +10,7 @@ public abstract record CommitOutcome
     }
 
     /// <summary>Everything the turn wanted is on the disk.</summary>
-    /// <param name="Outbox">The messages to send, in order.</param>
+    /// <param name="Outbox">The messages to send, in order: the replies, then what an external hub is asked.</param>
     /// <param name="CasesOpened">The numbers of the cases it opened, in order.</param>
     public sealed record Committed(ImmutableArray<long> Outbox, ImmutableArray<long> CasesOpened) : CommitOutcome;
 

@@ -38,13 +38,19 @@ internal sealed class ConversationRow
     /// <summary>Raised whenever the conversation changes hands; replies carry the number they were made under.</summary>
     public int LeaseNumber { get; set; }
 
-    /// <summary>The account that holds the conversation; null: the bot.</summary>
+    /// <summary>Who holds the conversation: an account, or <see cref="Ownership.ExternalHub"/>; null: the bot.</summary>
     public Guid? HolderId { get; set; }
 
     public required Instant LastInboundAt { get; set; }
 
     /// <summary>What the channel needs to answer, such as a Bot Framework reference; null when the address is enough.</summary>
     public byte[]? Route { get; set; }
+
+    /// <summary>
+    /// By which it is found when the channel reports on its own conversation: <see cref="Keyring.ThreadHash"/>. Null when the channel
+    /// has none. In a group several people share it.
+    /// </summary>
+    public byte[]? ThreadHash { get; set; }
 
     /// <summary>The language of the last reply.</summary>
     public Language? Language { get; set; }
@@ -82,6 +88,7 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         builder.Property(row => row.Version).IsConcurrencyToken();
         builder.Property(row => row.LeaseNumber).IsConcurrencyToken();
         builder.HasIndex(row => new { row.AddressId, row.OurAddress }).IsUnique();
+        builder.HasIndex(row => row.ThreadHash);
         builder.HasOne(row => row.Person).WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(row => row.Address).WithMany().HasForeignKey(row => row.AddressId).OnDelete(DeleteBehavior.SetNull);
     }

@@ -68,11 +68,35 @@ public sealed class ConversationStore
             .FirstOrDefaultAsync(ct);
     }
 
+    /// <summary>The conversations that a channel has under one id of its own: one, or in a group one of each person; empty when none is known.</summary>
+    public async Task<ImmutableArray<long>> InThread(string channel, string thread, CancellationToken ct = default)
+    {
+        var hash = keyring.ThreadHash(channel, thread);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return [.. await db.Conversations.Where(row => row.ThreadHash == hash).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(ct)];
+    }
+
+    /// <summary>
+    /// The channel closed its conversation: what was being asked there is asked no more. Nothing is sent, and no case is closed.
+    /// </summary>
+    public Task EndDialogs(string channel, string thread, CancellationToken ct = default)
+    {
+        var hash = keyring.ThreadHash(channel, thread);
+        return writer.Write(async db =>
+        {
+            var ended = await db.Conversations.Include(row => row.Person)
+                .Where(row => row.ThreadHash == hash && row.State != null && row.Person.WrappedKey != null)
+                .ToListAsync();
+            ended.ForEach(EndDialog);
+            await db.SaveChangesAsync();
+        }, ct);
+    }
+
     /// <summary>Writes a turn: all of it, or nothing.</summary>
     /// <param name="turn">What the turn was taken on.</param>
     /// <param name="result">What the turn decided.</param>
     /// <param name="now">The moment of the turn.</param>
-    /// <param name="externalHub">Whether cases it opens go to another system's staff instead of our queue.</param>
+    /// <param name="externalHub">Whether help cases it opens go to another system's staff instead of our queue. Complaints never do.</param>
     /// <param name="ct">Gives up while the turn still waits for the writer; afterwards it is written.</param>
     public async Task<CommitOutcome> Commit(
         WaitingTurn turn, TurnResult result, Instant now, bool externalHub = false, CancellationToken ct = default)
@@ -108,28 +132,32 @@ public sealed class ConversationStore
     /// <param name="turn">What the turns failed on.</param>
     /// <param name="now">The moment.</param>
     /// <param name="notice">What the person is told; may hold the place of the case number. Null: nothing.</param>
+    /// <param name="externalHub">Whether a case it opens goes to another system's staff instead of our queue.</param>
     /// <param name="ct">Gives up while this still waits for the writer.</param>
     /// <returns>The number of the case; null when the messages do not wait any more.</returns>
-    public Task<long?> Park(WaitingTurn turn, Instant now, Reply? notice = null, CancellationToken ct = default) =>
-        Park(turn.ConversationId, [.. turn.Messages.Select(message => message.InboxId)], now, notice, ct);
+    public Task<long?> Park(
+        WaitingTurn turn, Instant now, Reply? notice = null, bool externalHub = false, CancellationToken ct = default) =>
+        Park(turn.ConversationId, [.. turn.Messages.Select(message => message.InboxId)], now, notice, externalHub, ct);
 
     /// <summary>Parks all that waits in a conversation that cannot even be loaded.</summary>
     public async Task<long?> ParkUnreadable(long conversationId, Instant now, CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var ids = await db.Inbox.Where(row => row.ConversationId == conversationId && row.DoneAt == null).Select(row => row.Id).ToListAsync(ct);
-        return await Park(conversationId, [.. ids], now, notice: null, ct);
+        return await Park(conversationId, [.. ids], now, notice: null, externalHub: false, ct);
     }
 
-    private async Task<long?> Park(long conversationId, ImmutableArray<long> inboxIds, Instant now, Reply? notice, CancellationToken ct)
+    private async Task<long?> Park(
+        long conversationId, ImmutableArray<long> inboxIds, Instant now, Reply? notice, bool externalHub, CancellationToken ct)
     {
-        var parked = await writer.Write(db => Park(db, conversationId, inboxIds, now, notice), ct);
+        var parked = await writer.Write(db => Park(db, conversationId, inboxIds, now, notice, externalHub), ct);
         if (parked is { } number)
             feed.Publish(conversationId, number);
         return parked;
     }
 
-    private async Task<long?> Park(BotDb db, long conversationId, ImmutableArray<long> inboxIds, Instant now, Reply? notice)
+    private async Task<long?> Park(
+        BotDb db, long conversationId, ImmutableArray<long> inboxIds, Instant now, Reply? notice, bool externalHub)
     {
         var conversation = await db.Conversations.Include(row => row.Person).SingleAsync(row => row.Id == conversationId);
         var rows = await StillWaiting(db, conversationId, inboxIds);
@@ -137,24 +165,37 @@ public sealed class ConversationStore
             return null;
         foreach (var row in rows)
             row.DoneAt = row.ParkedAt = now;
-        var help = await HelpWithFault(db, conversation, now);
+        var (help, isNews) = await HelpWithFault(db, conversation, now, externalHub);
         CaseChanges.Await(help, rows.Count, rows[0].ReceivedAt);
         if (notice is not null)
             Tell(db, conversation, notice with { Text = notice.Text.WithCaseNumber(help.Number) }, rows[^1].Id, now);
+        if (isNews && help.IsRequested)
+            Enqueue.Handoff(db, conversation, help.Number, rows[^1].Id, ordinal: 1, now);
         await db.SaveChangesAsync();
         return help.Number;
     }
 
-    /// <summary>The help case of the conversation, raised, or a new one. Nobody has read the messages: they may hold anything.</summary>
-    private static async Task<CaseRow> HelpWithFault(BotDb db, ConversationRow conversation, Instant now)
+    /// <summary>
+    /// The help case of the conversation, raised, or a new one; and whether that is new to whoever has it. Nobody has read the
+    /// messages: they may hold anything.
+    /// </summary>
+    private static async Task<(CaseRow Help, bool IsNews)> HelpWithFault(BotDb db, ConversationRow conversation, Instant now, bool externalHub)
     {
         const Risk risk = Risk.Urgent;
         var open = await db.Cases.FirstOrDefaultAsync(row =>
-            row.ConversationId == conversation.Id && row.Kind == CaseKind.Help && row.State != CaseState.Closed && !row.ExternalHub);
-        if (open is null)
-            return await CaseChanges.Open(db, conversation, CaseKind.Help, TopicId.OutOfScope, risk, CaseChanges.TechnicalFault, now);
-        CaseChanges.Raise(db, open, TopicId.OutOfScope, risk, CaseChanges.TechnicalFault, now);
-        return open;
+            row.ConversationId == conversation.Id && row.Kind == CaseKind.Help && row.State != CaseState.Closed);
+        return open is null
+            ? (await CaseChanges.Open(db, conversation, CaseKind.Help, TopicId.OutOfScope, risk, CaseChanges.TechnicalFault, now, externalHub), true)
+            : (open, CaseChanges.Raise(db, open, TopicId.OutOfScope, risk, CaseChanges.TechnicalFault, now));
+    }
+
+    private void EndDialog(ConversationRow conversation)
+    {
+        using var key = keyring.Unwrap(conversation.PersonId, conversation.Person.WrappedKey!);   // the query asked for these only
+        var state = conversation.OpenState(key);
+        if (state is { Dialog: null, Asked: null })
+            return;
+        conversation.SealNextState(key, state with { Dialog = null, Asked = null, Offered = [] });
     }
 
     private void Tell(BotDb db, ConversationRow conversation, Reply notice, long cause, Instant now)
@@ -188,7 +229,7 @@ public sealed class ConversationStore
             Messages = [.. inbox.Select(row => new WaitingMessage(row.Id, row.Open(key)!))],   // a row that waits has its words
             Channel = conversation.Channel,
             ChannelKind = conversation.Kind,
-            Stopped = conversation.Person.Stopped,
+            Stopped = conversation.Person is { Stopped: true } or { Refuses: true },
             Attempts = inbox[0].Attempts,
         };
     }

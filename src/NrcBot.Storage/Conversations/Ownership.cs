@@ -4,9 +4,15 @@ using NrcBot.Storage.Outbox;
 
 namespace NrcBot.Storage.Conversations;
 
-/// <summary>Who speaks in a conversation: the bot or one counsellor, under a number that rises with every change of hands.</summary>
+/// <summary>
+/// Who speaks in a conversation: the bot, one counsellor or the staff of an external hub, under a number that rises with every
+/// change of hands.
+/// </summary>
 internal static class Ownership
 {
+    /// <summary>Stands in the place of an account where the staff of an external hub have a case and hold the conversation.</summary>
+    public static readonly Guid ExternalHub = new("b5b7c1de-0f6d-4a53-9a3e-2f1d6c8e4a70");
+
     /// <summary>
     /// Gives the conversation to <paramref name="holder"/> (null: the bot). What the bot had ready under the old number will be
     /// dropped; what a counsellor wrote was promised to the person and goes along under the new number.
@@ -22,7 +28,7 @@ internal static class Ownership
     }
 
     /// <summary>
-    /// Takes the conversation from the counsellor of <paramref name="left"/>, unless another of their cases or another counsellor's
+    /// Takes the conversation from whoever has the case <paramref name="left"/>, unless another of their cases or another counsellor's
     /// case is still claimed in it: then whoever claimed that one holds it.
     /// </summary>
     public static async Task Leave(BotDb db, ConversationRow conversation, long left)

@@ -16,6 +16,7 @@ namespace NrcBot.Storage.Conversations;
 internal sealed class TurnCommit(BotDb db, Keyring keyring, WaitingTurn turn, TurnResult result, Instant now, bool externalHub)
 {
     private readonly List<long> opened = [];
+    private readonly List<CaseRow> newToHub = [];
     private List<CaseRow> cases = [];
     private ConversationRow conversation = null!;   // set first of all in Run
     private bool complaint;
@@ -88,16 +89,22 @@ internal sealed class TurnCommit(BotDb db, Keyring keyring, WaitingTurn turn, Tu
 
     private async Task Open(OpensCase open)
     {
-        var row = await CaseChanges.Open(db, conversation, open.Kind, open.Topic, open.Risk, open.Reason, now, externalHub);
+        // Complaints are about us: another organisation's staff cannot answer them.
+        var row = await CaseChanges.Open(
+            db, conversation, open.Kind, open.Topic, open.Risk, open.Reason, now, externalHub && open.Kind == CaseKind.Help);
         cases.Add(row);
         opened.Add(row.Number);
+        newToHub.Add(row);
     }
 
     /// <summary>Adds to the case; if it was closed meanwhile, opens one: what was noticed must not wait behind nobody.</summary>
     private async Task Add(AddsToCase add)
     {
         if (cases.Find(row => row.Number == add.Number) is { } open)
-            CaseChanges.Raise(db, open, add.Topic, add.Risk, add.Reason, now);
+        {
+            if (CaseChanges.Raise(db, open, add.Topic, add.Risk, add.Reason, now))
+                newToHub.Add(open);
+        }
         else
             await Open(new OpensCase(await KindOf(add.Number), add.Topic, add.Risk, add.Reason));
     }
@@ -129,10 +136,14 @@ internal sealed class TurnCommit(BotDb db, Keyring keyring, WaitingTurn turn, Tu
 
     private ImmutableArray<OutboxRow> Reply(PersonKey key)
     {
-        var rows = ImmutableArray.CreateBuilder<OutboxRow>(result.Replies.Length);
+        var cause = turn.Messages[^1].InboxId;
+        var rows = ImmutableArray.CreateBuilder<OutboxRow>();
         foreach (var reply in result.Replies)
-            rows.Add(Enqueue.Reply(db, conversation, key, Numbered(reply), turn.Messages[^1].InboxId, rows.Count, now, complaint));
-        return rows.MoveToImmutable();
+            rows.Add(Enqueue.Reply(db, conversation, key, Numbered(reply), cause, rows.Count, now, complaint));
+        // After the reply: what the hub is given holds what the person was told. One that waits for its first look is told of a higher risk.
+        foreach (var row in newToHub.Distinct().Where(row => row.IsRequested))
+            rows.Add(Enqueue.Handoff(db, conversation, row.Number, cause, rows.Count, now));
+        return rows.ToImmutable();
     }
 
     /// <summary>The reply with the number of the first case that this turn opened.</summary>

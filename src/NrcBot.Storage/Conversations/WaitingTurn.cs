@@ -35,7 +35,7 @@ public sealed record WaitingTurn
     /// <summary>What the person's messenger can show.</summary>
     public required ChannelKind ChannelKind { get; init; }
 
-    /// <summary>The person asked us not to write first.</summary>
+    /// <summary>The person asked us not to write first, or the provider says that they do not take our messages.</summary>
     public required bool Stopped { get; init; }
 
     /// <summary>How many turns have failed on the oldest message.</summary>

@@ -23,6 +23,11 @@ public sealed record Arrival
     /// <summary>What the channel needs to answer besides the address; replaces the last one. Null: nothing.</summary>
     public string? ReplyRoute { get; init; }
 
+    /// <summary>
+    /// The channel's own id of the conversation, by which it may report on it later without naming the person; null when it has none.
+    /// </summary>
+    public string? Thread { get; init; }
+
     /// <summary>Only channel and id: the rest is personal.</summary>
     public override string ToString() => $"arrival {Message.Id} on {Channel}";
 }

@@ -56,12 +56,15 @@ public sealed class InboxStore
             .FirstOrDefaultAsync(row => row.Channel == arrival.Channel && row.Hash == hash);
         using var key = address is null ? Meet(db, arrival, hash, out address) : keyring.Unwrap(address.PersonId, address.Person.WrappedKey!);   // an address has a key: both go together
         address.Person.ForgottenAt = null;   // whoever writes again is not to be forgotten any more
+        address.Person.Refuses = false;      // and can be written to again, until the provider says otherwise
 
         var conversation = address.Id == 0 ? null : await db.Conversations
             .FirstOrDefaultAsync(row => row.AddressId == address.Id && row.OurAddress == arrival.OurAddress);
         conversation ??= Begin(db, arrival, address);
         conversation.LastInboundAt = Instant.Max(conversation.LastInboundAt, arrival.Message.ReceivedAt);
         conversation.SealRoute(key, arrival.ReplyRoute);
+        if (arrival.Thread is { } thread)
+            conversation.ThreadHash = keyring.ThreadHash(arrival.Channel, thread);
 
         var row = new InboxRow
         {

@@ -28,6 +28,9 @@ internal sealed class Keyring
     /// <summary>The keyed hash by which an address is found. The channel is part of it.</summary>
     public byte[] AddressHash(string channel, string address) => Hash($"address\n{channel}\n{address}");
 
+    /// <summary>The keyed hash by which the conversations of a channel's thread are found: its id may hold a telephone number.</summary>
+    public byte[] ThreadHash(string channel, string thread) => Hash($"thread\n{channel}\n{thread}");
+
     /// <summary>A new key for a person, and the form in which it is kept.</summary>
     public (PersonKey Key, byte[] Wrapped) NewKey(Guid person)
     {

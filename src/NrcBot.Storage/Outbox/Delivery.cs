@@ -35,8 +35,17 @@ internal static class Delivery
         });
         if (message is not null)
             await Accept(db, message, report.ProviderMessageId, report.ReceivedAt);   // it may overtake the answer to our request
+        if (message is not null && report.PersonRefuses)
+            await NoteRefusal(db, message.ConversationId);
         await db.SaveChangesAsync();
         return message?.ConversationId;
+    }
+
+    /// <summary>The person of this conversation does not take our messages.</summary>
+    public static async Task NoteRefusal(BotDb db, long conversationId)
+    {
+        var conversation = await db.Conversations.Include(row => row.Person).SingleAsync(row => row.Id == conversationId);
+        conversation.Person.Refuses = true;
     }
 
     private static async Task<OutboxRow?> Find(BotDb db, StatusReport report) =>

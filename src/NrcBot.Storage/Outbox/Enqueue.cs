@@ -46,6 +46,29 @@ internal static class Enqueue
             Complaint = complaint,
         });
 
+    /// <summary>
+    /// Asks the external hub of the channel to take a case. Holds nothing personal: what the hub is told is read when it is sent.
+    /// </summary>
+    public static OutboxRow Handoff(BotDb db, ConversationRow conversation, long number, long cause, int ordinal, Instant now)
+    {
+        var row = new OutboxRow
+        {
+            Token = NewToken(),
+            ConversationId = conversation.Id,
+            Conversation = conversation,
+            Channel = conversation.Channel,
+            CauseInboxId = cause,
+            Ordinal = ordinal,
+            LeaseNumber = conversation.LeaseNumber,
+            Kind = OutboxKind.Handoff,
+            CaseNumber = number,
+            DueAt = now,
+            CreatedAt = now,
+        };
+        db.Outbox.Add(row);
+        return row;
+    }
+
     private static OutboxRow Add(BotDb db, PersonKey key, Reply reply, OutboxRow row)
     {
         row.Seal(key, reply);

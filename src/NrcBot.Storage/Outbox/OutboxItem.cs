@@ -1,5 +1,7 @@
 using NodaTime;
 using NrcBot.Conversations;
+using NrcBot.Guidance;
+using NrcBot.Triaging;
 
 namespace NrcBot.Storage.Outbox;
 
@@ -30,8 +32,11 @@ public sealed record OutboxItem
     /// <summary>What the channel asked to be kept for answering; null: nothing.</summary>
     public string? ReplyRoute { get; init; }
 
-    /// <summary>What to say.</summary>
+    /// <summary>What to say; without text when <see cref="Handoff"/> is set.</summary>
     public required Reply Reply { get; init; }
+
+    /// <summary>Set when this says nothing to the person but asks the external hub of the channel to take a case.</summary>
+    public HandoffRequest? Handoff { get; init; }
 
     /// <summary>Who speaks.</summary>
     public required OutboxKind Kind { get; init; }
@@ -52,6 +57,12 @@ public sealed record OutboxItem
     public override string ToString() => $"outbox {Id}, attempt {Attempt}";
 }
 
+/// <summary>A case that the staff of an external hub are asked to take, as it stands when they are asked.</summary>
+/// <param name="CaseNumber">The number that the person was told.</param>
+/// <param name="Topic">What it is about.</param>
+/// <param name="Risk">How much is at stake.</param>
+public sealed record HandoffRequest(long CaseNumber, TopicId Topic, Risk Risk);
+
 /// <summary>A status that a provider reported.</summary>
 public sealed record StatusReport
 {
@@ -69,6 +80,9 @@ public sealed record StatusReport
 
     /// <summary>The provider's code of the failure; null without one.</summary>
     public string? ErrorCode { get; init; }
+
+    /// <summary>The failure means that the person does not take our messages: they blocked us, or stopped us at the provider.</summary>
+    public bool PersonRefuses { get; init; }
 
     /// <summary>When the report came.</summary>
     public required Instant ReceivedAt { get; init; }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 using NrcBot.Conversations;
+using NrcBot.Storage.Cases;
 using NrcBot.Storage.Conversations;
 using NrcBot.Storage.Keys;
 
@@ -35,7 +36,12 @@ internal sealed class OutboxRow
     /// <summary>Who wrote it; null for the bot and the service.</summary>
     public Guid? AuthorId { get; init; }
 
-    /// <summary>The reply; null when forgotten.</summary>
+    /// <summary>The case that the external hub is asked to take; null for all that is said to the person.</summary>
+    public long? CaseNumber { get; init; }
+
+    public CaseRow? Case { get; init; }
+
+    /// <summary>The reply; null when forgotten, and for a handoff.</summary>
     public byte[]? Payload { get; set; }
 
     public OutboxState State { get; set; }
@@ -83,6 +89,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxRow>
         builder.HasIndex(row => new { row.State, row.Kind, row.DueAt });
         builder.HasIndex(row => new { row.ConversationId, row.State });
         builder.HasIndex(row => new { row.Channel, row.ProviderMessageId });
+        builder.HasIndex(row => row.CaseNumber).HasFilter("\"CaseNumber\" IS NOT NULL");
+        builder.HasOne(row => row.Case).WithMany().HasForeignKey(row => row.CaseNumber).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(row => row.Conversation).WithMany().HasForeignKey(row => row.ConversationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

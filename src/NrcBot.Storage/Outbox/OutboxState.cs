@@ -11,6 +11,12 @@ public enum OutboxKind
 
     /// <summary>A counsellor.</summary>
     Staff = 2,
+
+    /// <summary>
+    /// Nothing to the person: the external hub is asked to take a case. Withheld only when that is no longer wanted, whoever holds the
+    /// conversation.
+    /// </summary>
+    Handoff = 3,
 }
 
 /// <summary>How far a message is on our side; what happened afterwards is <see cref="DeliveryState"/>. The numbers are stored.</summary>

@@ -15,6 +15,9 @@ public sealed class OutboxStore
     /// <summary>How long the next message waits for the previous one to be <c>sent</c>: providers do not keep the order of two requests.</summary>
     public static readonly Duration OrderGap = Duration.FromSeconds(5);
 
+    /// <summary>The code of a message that may have been taken, where nobody can be asked.</summary>
+    public const string Unsure = "unsure";
+
     private readonly IDbContextFactory<BotDb> contexts;
     private readonly Writer writer;
     private readonly Keyring keyring;
@@ -54,7 +57,7 @@ public sealed class OutboxStore
         writer.Write(async db =>
         {
             var rows = await db.Outbox
-                .Include(row => row.Conversation.Person).Include(row => row.Conversation.Address)
+                .Include(row => row.Conversation.Person).Include(row => row.Conversation.Address).Include(row => row.Case)
                 .Where(row => row.State == OutboxState.Sending && row.LeaseUntil <= now)
                 .OrderBy(row => row.Id)
                 .ToListAsync();
@@ -74,12 +77,27 @@ public sealed class OutboxStore
             row.LastErrorCode = code;
         }, ct);
 
-    /// <summary>It was certainly not sent, and never will be. Ignored when this attempt is over already.</summary>
+    /// <summary>It will not be sent again, and unless the code is <see cref="Unsure"/>, never was. Ignored when this attempt is over already.</summary>
     public Task Failed(OutboxItem item, string code, CancellationToken ct = default) =>
         ChangeAttempt(item, row =>
         {
             row.State = OutboxState.Failed;
             row.LastErrorCode = code;
+        }, ct);
+
+    /// <summary>
+    /// The provider refused it because the person does not take our messages (they blocked us, or stopped us there). Until they write
+    /// again, nothing is sent to them first.
+    /// </summary>
+    public Task Refused(OutboxItem item, string code, CancellationToken ct = default) =>
+        Change(item.Id, async (db, row) =>
+        {
+            if (IsCurrent(item, row))
+            {
+                row.State = OutboxState.Failed;
+                row.LastErrorCode = code;
+            }
+            await Delivery.NoteRefusal(db, row.ConversationId);
         }, ct);
 
     /// <summary>
@@ -140,10 +158,14 @@ public sealed class OutboxStore
     private Task ChangeAttempt(OutboxItem item, Action<OutboxRow> change, CancellationToken ct) =>
         Change(item.Id, (_, row) =>
         {
-            if (row.State == OutboxState.Sending && row.Attempts == item.Attempt)   // a late word about an attempt that was given up
+            if (IsCurrent(item, row))
                 change(row);
             return Task.CompletedTask;
         }, ct);
+
+    /// <summary>False for a late word about an attempt that was given up.</summary>
+    private static bool IsCurrent(OutboxItem item, OutboxRow row) =>
+        row.State == OutboxState.Sending && row.Attempts == item.Attempt;
 
     private async Task Change(long id, Func<BotDb, OutboxRow, Task> change, CancellationToken ct)
     {

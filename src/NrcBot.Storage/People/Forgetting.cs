@@ -53,6 +53,7 @@ internal static class Forgetting
         {
             conversation.State = null;
             conversation.Route = null;
+            conversation.ThreadHash = null;
             conversation.AddressId = null;
         }
         person.WrappedKey = null;

@@ -15,6 +15,11 @@ internal sealed class PersonRow
     /// <summary>The person asked us not to write first.</summary>
     public bool Stopped { get; set; }
 
+    /// <summary>
+    /// The provider said that the person does not take our messages: they blocked us, or stopped us there. False again when they write.
+    /// </summary>
+    public bool Refuses { get; set; }
+
     /// <summary>When the person asked to be forgotten; null again when they wrote afterwards.</summary>
     public Instant? ForgottenAt { get; set; }
 }

@@ -8,16 +8,15 @@ internal static class SqliteFile
 {
     public const string Name = "nrcbot.db";
 
-    public static DbContextOptionsBuilder UseFile(this DbContextOptionsBuilder builder, string dataFolder, int busySeconds)
+    public static string ConnectionString(string dataFolder, int busySeconds) => new SqliteConnectionStringBuilder
     {
-        var connection = new SqliteConnectionStringBuilder
-        {
-            DataSource = Path.Combine(dataFolder, Name),
-            ForeignKeys = true,
-            DefaultTimeout = busySeconds,   // the driver repeats a busy statement this long, beyond SQLite's own wait
-        };
-        return builder.UseSqlite(connection.ToString()).AddInterceptors(new SqlitePragmas(busySeconds));
-    }
+        DataSource = Path.Combine(dataFolder, Name),
+        ForeignKeys = true,
+        DefaultTimeout = busySeconds,   // the driver repeats a busy statement this long, beyond SQLite's own wait
+    }.ToString();
+
+    public static DbContextOptionsBuilder UseFile(this DbContextOptionsBuilder builder, string dataFolder, int busySeconds) =>
+        builder.UseSqlite(ConnectionString(dataFolder, busySeconds)).AddInterceptors(new SqlitePragmas(busySeconds));
 
     /// <summary>
     /// Copies everything into the database file and empties the log beside it, in which older versions of pages would go on

@@ -10,10 +10,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private LoopbackServer(WebApplication app) => this.app = app;
+    private LoopbackServer(WebApplication app)
+    {
+        this.app = app;
+        Address = app.Urls.First() + "/";
+    }
 
     /// <summary>With a slash at the end.</summary>
-    public string Address => app.Urls.First() + "/";
+    public string Address { get; }
 
     public static async Task<LoopbackServer> Start(RequestDelegate answer)
     {

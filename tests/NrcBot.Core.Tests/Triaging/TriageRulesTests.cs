@@ -30,4 +30,16 @@ public class TriageRulesTests
     [Fact]
     public void A_long_story_is_read_to_its_end() =>
         Assert.Equal(Risk.Critical, Rules.Assess(string.Concat(Enumerable.Repeat("me van a ", 2_000)) + "matar")?.Risk);
+
+    // The ordinary engine would take longer than the universe has lasted; the linear one answers the same.
+    [Fact]
+    public void A_pattern_that_leads_the_engine_astray_still_gives_the_answer()
+    {
+        var text = SampleContent.Files["content/triage.yaml"].Replace("\"cambio la chapa\"", "\"cambio la chapa\", \"(a?b?a?b?)*x\"", StringComparison.Ordinal);
+        var rules = SampleContent.Read(("content/triage.yaml", text)).Library!.Triage;
+        // An x that the pattern cannot reach makes the ordinary engine try every way of dividing what stands before it.
+        var hostile = string.Concat(Enumerable.Repeat("ab", 500)) + " 1x";
+        Assert.Null(rules.Assess(hostile));
+        Assert.Equal("eviction-now", rules.Assess(hostile + " x")?.RuleId);
+    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NrcBot.Storage.Keys;
@@ -14,7 +13,7 @@ public sealed class MasterKeyTests : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        TestStorage.CloseIdle(folder, new StorageOptions().BusySeconds);
         Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
     }
 

@@ -52,7 +52,7 @@ public sealed class ForgettingTests : IAsyncLifetime
 
         // Sealed with the person's key; Forgetting empties each. A new one must be added there.
         Assert.Equal(
-            ["Addresses.Hash", "Addresses.Sealed", "Conversations.Route", "Conversations.State", "Inbox.Payload",
+            ["Addresses.Hash", "Addresses.Sealed", "Conversations.Route", "Conversations.State", "Conversations.ThreadHash", "Inbox.Payload",
                 "MasterKeyCheck.Fingerprint", "Notes.Text", "Outbox.Payload", "People.WrappedKey"],
             Columns(tables, typeof(byte[])));
 

@@ -74,6 +74,7 @@ namespace NrcBot.Storage.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     WrappedKey = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Stopped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Refuses = table.Column<bool>(type: "INTEGER", nullable: false),
                     ForgottenAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -252,6 +253,7 @@ namespace NrcBot.Storage.Migrations.Sqlite
                     HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
                     LastInboundAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Route = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ThreadHash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Language = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -333,43 +335,6 @@ namespace NrcBot.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Outbox",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Token = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CauseInboxId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Ordinal = table.Column<int>(type: "INTEGER", nullable: true),
-                    LeaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Payload = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    SendingSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProviderMessageId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    LastErrorCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Complaint = table.Column<bool>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Outbox", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Outbox_Conversations_ConversationId",
-                        column: x => x.ConversationId,
-                        principalTable: "Conversations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CaseEvents",
                 columns: table => new
                 {
@@ -414,6 +379,50 @@ namespace NrcBot.Storage.Migrations.Sqlite
                         column: x => x.CaseNumber,
                         principalTable: "Cases",
                         principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Token = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ConversationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CauseInboxId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: true),
+                    LeaseNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CaseNumber = table.Column<long>(type: "INTEGER", nullable: true),
+                    Payload = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    SendingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProviderMessageId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    LastErrorCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Complaint = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Outbox_Cases_CaseNumber",
+                        column: x => x.CaseNumber,
+                        principalTable: "Cases",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Outbox_Conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "Conversations",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -515,6 +524,11 @@ namespace NrcBot.Storage.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Conversations_ThreadHash",
+                table: "Conversations",
+                column: "ThreadHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DeliveryEvents_Channel_ProviderMessageId_Status",
                 table: "DeliveryEvents",
                 columns: new[] { "Channel", "ProviderMessageId", "Status" },
@@ -551,6 +565,12 @@ namespace NrcBot.Storage.Migrations.Sqlite
                 name: "IX_Notes_ConversationId",
                 table: "Notes",
                 column: "ConversationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_CaseNumber",
+                table: "Outbox",
+                column: "CaseNumber",
+                filter: "\"CaseNumber\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CauseInboxId_Ordinal",
@@ -647,10 +667,10 @@ namespace NrcBot.Storage.Migrations.Sqlite
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "Cases");
+                name: "Roles");
 
             migrationBuilder.DropTable(
-                name: "Roles");
+                name: "Cases");
 
             migrationBuilder.DropTable(
                 name: "Conversations");
