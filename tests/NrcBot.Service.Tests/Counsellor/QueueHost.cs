@@ -19,7 +19,7 @@ internal sealed class QueueHost : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("nrcbot-host-").FullName;
     private readonly WebApplication app;
 
-    private QueueHost(Instant now)
+    private QueueHost(Instant now, Action<IServiceCollection>? change)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -36,6 +36,7 @@ internal sealed class QueueHost : IAsyncDisposable
         builder.Services.AddStorage(builder.Configuration, builder.Environment);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
         builder.Services.AddCounsellorQueue();
+        change?.Invoke(builder.Services);
         app = builder.Build();
         app.MapCounsellorQueue();
         World = new QueueWorld(app.Services, clock);
@@ -49,9 +50,9 @@ internal sealed class QueueHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<QueueHost> Start(Instant? now = null)
+    public static async Task<QueueHost> Start(Instant? now = null, Action<IServiceCollection>? change = null)
     {
-        var host = new QueueHost(now ?? QueueWorld.Noon);
+        var host = new QueueHost(now ?? QueueWorld.Noon, change);
         await host.World.Prepare();
         await host.app.StartAsync();
         return host;

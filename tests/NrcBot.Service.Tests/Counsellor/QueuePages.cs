@@ -51,7 +51,11 @@ public abstract class QueuePages : IAsyncLifetime
     /// <summary>The same database from another process: what happens there is not told to the pages here.</summary>
     private protected QueueWorld Elsewhere { get; }
 
-    public async ValueTask InitializeAsync() => await World.Prepare();
+    public async ValueTask InitializeAsync()
+    {
+        _ = QueueWorld.Library;   // reading it takes seconds, which no page should wait for
+        await World.Prepare();
+    }
 
     public async ValueTask DisposeAsync()
     {

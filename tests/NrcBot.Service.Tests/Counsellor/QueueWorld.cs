@@ -76,19 +76,18 @@ internal sealed class QueueWorld(IServiceProvider services, TestClock clock)
         string from = "+5215512345678", CaseKind kind = CaseKind.Help, ChannelKind channel = ChannelKind.WhatsApp,
         Language language = Language.Spanish, ConversationState? state = null, params Reply[] replies)
     {
-        var result = new TurnResult(
+        var opened = await Turn(text, from, channel, _ => new TurnResult(
             (state ?? ConversationState.New) with { Language = language },
             [.. replies],
             [new OpensCase(kind, new TopicId(topic), risk, reason)],
-            new TurnAccount { Outcome = TurnOutcome.Answered, Topic = new TopicId(topic) });
-        return (await Turn(text, from, channel, result)).CasesOpened[0];
+            new TurnAccount { Outcome = TurnOutcome.Answered, Topic = new TopicId(topic) }));
+        return opened.CasesOpened[0];
     }
 
     /// <summary>A person writes, and the bot says nothing: a counsellor has the conversation.</summary>
     public Task Writes(string text, string from = "+5215512345678", ChannelKind channel = ChannelKind.WhatsApp) =>
-        Turn(text, from, channel, new TurnResult(
-            ConversationState.New with { Language = Language.Spanish }, [], [],
-            new TurnAccount { Outcome = TurnOutcome.Silent, Topic = new TopicId("asylum.deadline") }));
+        Turn(text, from, channel, state => new TurnResult(
+            state, [], [], new TurnAccount { Outcome = TurnOutcome.Silent, Topic = new TopicId("asylum.deadline") }));
 
     /// <summary>What lies ready to be sent, as the person will read it.</summary>
     public async Task<ImmutableArray<string>> Outgoing()
@@ -105,7 +104,7 @@ internal sealed class QueueWorld(IServiceProvider services, TestClock clock)
         Article = article is null ? null : new SentArticle(new TopicId(article), "3f2a"),
     };
 
-    private async Task<CommitOutcome.Committed> Turn(string text, string from, ChannelKind channel, TurnResult result)
+    private async Task<CommitOutcome.Committed> Turn(string text, string from, ChannelKind channel, Func<ConversationState, TurnResult> decide)
     {
         var now = clock.GetCurrentInstant();
         var name = channel == ChannelKind.WhatsApp ? "whatsapp" : "sms";
@@ -119,6 +118,6 @@ internal sealed class QueueWorld(IServiceProvider services, TestClock clock)
         });
         var conversations = services.GetRequiredService<ConversationStore>();
         var turn = await conversations.Load(receipt.ConversationId, now) ?? throw new InvalidOperationException("Nothing waits.");
-        return Assert.IsType<CommitOutcome.Committed>(await conversations.Commit(turn, result, now));
+        return Assert.IsType<CommitOutcome.Committed>(await conversations.Commit(turn, decide(turn.State), now));
     }
 }
