@@ -18,6 +18,9 @@ public sealed partial class CaseFeed
     /// <summary>The number of the last change; a screen that saw a lower one has missed something and reads again.</summary>
     public long Sequence => Interlocked.Read(ref sequence);
 
+    /// <summary>How many screens are open.</summary>
+    public int Subscribers => subscribers.Count;
+
     /// <summary>Calls <paramref name="handler"/> for every change until the result is disposed. The handler must not wait.</summary>
     public IDisposable Subscribe(Action<CaseChange> handler)
     {

@@ -6,12 +6,12 @@ const { Channel } = require('./lib/bot-channel');
 run(async task => {
   const channel = await Channel.open({ botUrl: task.botUrl, channelId: 'webchat' });
 
-  const asked = await channel.say('c|1 ñ', '¿Cuántos días tengo para pedir refugio?');
-  const answer = await channel.answerTo('c|1 ñ', asked.id);
-  const menu = await channel.say('c|1 ñ', 'menú');
-  const choices = (await channel.answerTo('c|1 ñ', menu.id)).activity.suggestedActions.actions;
-  const tapped = await channel.say('c|1 ñ', choices[1].value);
-  const afterTap = await channel.answerTo('c|1 ñ', tapped.id);
+  const asked = await channel.say('c 1|x', '¿Cuántos días tengo para pedir refugio?');
+  const answer = await channel.answerTo('c 1|x', asked.id);
+  const menu = await channel.say('c 1|x', 'menú');
+  const choices = (await channel.answerTo('c 1|x', menu.id)).activity.suggestedActions.actions;
+  const tapped = await channel.say('c 1|x', choices[1].value);
+  const afterTap = await channel.answerTo('c 1|x', tapped.id);
 
   const joined = await channel.post('c2', { type: 'conversationUpdate', membersAdded: [{ id: 'person-of-c2' }, { id: 'the-bot' }] });
   const welcome = await channel.answerTo('c2', joined.id);

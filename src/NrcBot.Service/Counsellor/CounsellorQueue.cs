@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using MudBlazor.Services;
@@ -55,18 +56,9 @@ internal static class CounsellorQueue
             .AddSignInManager()
             .AddClaimsPrincipalFactory<StaffClaims>();
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = StampCheck);
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
-        {
-            cookie.Cookie.Name = "NrcBot.SignIn";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.ExpireTimeSpan = Shift;
-            cookie.LoginPath = StaffPages.SignIn;
-            cookie.LogoutPath = StaffPages.SignOut;
-            cookie.AccessDeniedPath = StaffPages.Password;   // the one thing that is denied is working under a given password
-            cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-        });
+        // All of Identity's schemes: when a sign-in is refused for its stamp, Identity ends the others too, and must find them.
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(Describe));
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "NrcBot.Antiforgery";
@@ -80,5 +72,17 @@ internal static class CounsellorQueue
         services.AddScoped<StaffSignIn>();
         services.AddScoped<AuthenticationStateProvider, StaffRevalidation>();
         return services;
+    }
+
+    private static void Describe(CookieAuthenticationOptions cookie)
+    {
+        cookie.Cookie.Name = "NrcBot.SignIn";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = Shift;
+        cookie.LoginPath = StaffPages.SignIn;
+        cookie.LogoutPath = StaffPages.SignOut;
+        cookie.AccessDeniedPath = StaffPages.Password;   // the one thing that is denied is working under a given password
     }
 }

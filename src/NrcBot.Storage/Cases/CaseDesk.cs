@@ -33,7 +33,10 @@ public sealed class CaseDesk
         this.feed = feed;
     }
 
-    /// <summary>The cases that an account may see, highest risk first, then who waits longest; who waits for nothing comes last.</summary>
+    /// <summary>
+    /// The cases that an account may see, highest risk first, then who waits longest; who waits for nothing comes last. Closed
+    /// cases alone stand with the last one closed first.
+    /// </summary>
     public async Task<ImmutableArray<QueueRow>> Queue(CaseFilter filter, CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -43,11 +46,12 @@ public sealed class CaseDesk
             .Where(row => !filter.OnlyMine || row.ClaimedById == filter.Account)
             .Where(row => filter.Kind == null || row.Kind == filter.Kind)
             .Where(row => filter.Language == null || row.Conversation.Language == filter.Language)
-            .Where(row => filter.Topic == null || row.Topic == filter.Topic)
-            .OrderByDescending(row => row.Risk)
-            .ThenBy(row => row.WaitingSince == null).ThenBy(row => row.WaitingSince).ThenBy(row => row.Number)
-            .Take(filter.Limit);
-        return await new CaseReader(db, keyring, ct).Rows(cases);
+            .Where(row => filter.Topic == null || row.Topic == filter.Topic);
+        var ordered = filter.States is [CaseState.Closed]
+            ? cases.OrderByDescending(row => row.ClosedAt).ThenByDescending(row => row.Number)
+            : cases.OrderByDescending(row => row.Risk)
+                .ThenBy(row => row.WaitingSince == null).ThenBy(row => row.WaitingSince).ThenBy(row => row.Number);
+        return await new CaseReader(db, keyring, ct).Rows(ordered.Take(filter.Limit));
     }
 
     /// <summary>Opens a case to read it; null when it does not exist or the account has no right to it. Both are written down.</summary>

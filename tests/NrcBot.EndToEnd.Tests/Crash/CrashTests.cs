@@ -15,6 +15,15 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const int People = 42;
     private const int MessagesEach = 25;
     private const int Rounds = 20;
+
+    private static readonly Dictionary<string, string> LogsWithTime = new()
+    {
+        ["Logging__Console__FormatterName"] = "simple",
+        ["Logging__Console__FormatterOptions__SingleLine"] = "true",
+        ["Logging__Console__FormatterOptions__TimestampFormat"] = "mm:ss.fff ",
+        ["Logging__LogLevel__Default"] = "Debug",
+    };
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     [Fact]
@@ -29,12 +38,14 @@ public sealed class CrashTests(ITestOutputHelper output)
         await using var standIn = new StandInProcess("http://127.0.0.1:9/nobody#rc=0");
         OpenTheCustomerServiceWindows(standIn, crowd);
         await standIn.Start();
-        await using var service = await ServiceProcess.Start(standIn.Account);
+        await using var service = await ServiceProcess.Start(standIn.Account, LogsWithTime);
         var killer = await WriteWhileItCrashes(service, standIn.Account, crowd, chance);
         await Eventually.Holds("everything to be answered", () => Task.FromResult(Ledger.Read(service.DataFolder).IsSettled));
 
         var (ledger, sent) = (Ledger.Read(service.DataFolder), JournalFile.Accepted(standIn.Journal));
         output.WriteLine($"{killer.Kills} kills, {ledger.Inbox.Length} messages, {ledger.Outbox.Length} replies, {sent.Length} sent");
+        // Shown when it fails: what the service was doing around each crash.
+        output.WriteLine(string.Join('\n', service.Printed));
         Assert.True(killer.Kills >= Rounds);
         Assert.All(crowd, writer => EveryMessageIsKeptOnceAndInOrder(writer, ledger));
         Assert.All(crowd, writer => TheLastMessageIsAnswered(writer, ledger, sent));
@@ -42,13 +53,13 @@ public sealed class CrashTests(ITestOutputHelper output)
         Assert.All(ledger.Outbox.GroupBy(row => row.Conversation), replies => RepliesWentOutInOrder(replies, sent));
     }
 
-    private static async Task<Killer> WriteWhileItCrashes(
+    private async Task<Killer> WriteWhileItCrashes(
         ServiceProcess service, TwilioAccount account, ImmutableArray<Writer> crowd, Random chance)
     {
         using var carrier = new Carrier(service.Address, account);
         using var limit = new CancellationTokenSource(Limit);
         using var traffic = new Traffic();
-        var killer = new Killer(service, traffic, crowd.Sum(writer => writer.Messages.Length), Rounds, new Random(chance.Next()));
+        var killer = new Killer(service, traffic, crowd.Sum(writer => writer.Messages.Length), Rounds, new Random(chance.Next()), output);
         var paces = crowd.Select(_ => new Random(chance.Next())).ToList();
         var writing = crowd.Zip(paces).Select(one => Crowd.Write(one.First, carrier, one.Second, traffic, limit.Token)).ToList();
         await Task.WhenAll([killer.Run(limit.Token), .. writing]);
@@ -84,7 +95,9 @@ public sealed class CrashTests(ITestOutputHelper output)
 
     private static void EveryReplyWasSentOnce(Ledger ledger, ImmutableArray<MessageAccepted> sent)
     {
-        Assert.DoesNotContain(sent.CountBy(JournalFile.Token), token => token.Value > 1);
+        var twice = sent.GroupBy(JournalFile.Token).Where(messages => messages.Count() > 1).ToList();
+        Assert.True(twice.Count == 0, "Sent more than once: " + string.Join("; ", twice.Select(messages =>
+            $"row {ledger.Outbox.Single(row => row.Token == messages.Key).Id} at {string.Join(" and ", messages.Select(message => $"{message.At:mm:ss.fff} {message.ContentSid}"))}")));
         Assert.All(ledger.Outbox, row => Assert.Equal(OutboxState.Accepted, row.State));
         Assert.Equal(
             ledger.Outbox.Select(row => (row.Token, row.ProviderId)).Order(),

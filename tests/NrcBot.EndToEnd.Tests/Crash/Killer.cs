@@ -6,7 +6,7 @@ namespace NrcBot.EndToEnd.Crash;
 /// Pulls the plug while people write: each time somewhere in a stretch of messages, and a random moment later; now and then
 /// again while the service is starting.
 /// </summary>
-internal sealed class Killer(ServiceProcess service, Traffic traffic, int messages, int rounds, Random chance)
+internal sealed class Killer(ServiceProcess service, Traffic traffic, int messages, int rounds, Random chance, ITestOutputHelper output)
 {
     /// <summary>How often the plug was pulled.</summary>
     public int Kills { get; private set; }
@@ -33,6 +33,7 @@ internal sealed class Killer(ServiceProcess service, Traffic traffic, int messag
         await Task.Delay(milliseconds, cancelled);
         service.Kill();
         Kills++;
+        output.WriteLine($"kill {Kills} at {TimeProvider.System.GetUtcNow():mm:ss.fff}");
         service.Launch();
     }
 }

@@ -25,7 +25,7 @@ internal sealed class CaseWording(IStringLocalizer<Words> words, Func<Library> l
     {
         ["triage", var rule] => words["reason-triage", Known("rule", rule)],
         ["article", var topic] => words["reason-article", Topic(new TopicId(topic))],
-        ["dialog", var step] => words["reason-dialog", Spoken(step.Replace("/", " › ", StringComparison.Ordinal))],
+        ["dialog", var place] => Interview(place),
         _ => Known("reason", reason),
     };
 
@@ -84,6 +84,14 @@ internal sealed class CaseWording(IStringLocalizer<Words> words, Func<Library> l
         { Media: { } media } => words["media-" + media.ToString().ToLowerInvariant()].Value,
         _ => null,
     };
+
+    /// <summary>An interview and the step it ended at, such as <c>asylum-deadline/urgent</c>.</summary>
+    private string Interview(string place)
+    {
+        var (id, step) = place.Split('/', 2) is [var before, var after] ? (before, after) : (place, "");
+        var subject = library().Dialogs.TryGetValue(id, out var dialog) ? Topic(dialog.Topic) : Spoken(id);
+        return words["reason-dialog", subject, Known("step", step)];
+    }
 
     /// <summary>The words for an id; the id made readable when there are none, for content can bring new ones.</summary>
     private string Known(string kind, string id) => words[$"{kind}-{id}"] is { ResourceNotFound: false } known ? known.Value : Spoken(id);

@@ -14,7 +14,7 @@ internal static class Moments
         LocalDateTimePattern.Create("d MMM HH:mm", CultureInfo.CurrentCulture).Format(instant.InZone(MexicoCity).LocalDateTime);
 
     /// <summary>The same for machines, with its offset (HTML's <c>datetime</c>).</summary>
-    public static string Exact(Instant instant) => OffsetDateTimePattern.ExtendedIso.Format(instant.InZone(MexicoCity).ToOffsetDateTime());
+    public static string Exact(Instant instant) => OffsetDateTimePattern.Rfc3339.Format(instant.InZone(MexicoCity).ToOffsetDateTime());
 
     /// <summary>Such as "3 noviembre 2026".</summary>
     public static string Day(LocalDate day) => LocalDatePattern.Create("d MMMM uuuu", CultureInfo.CurrentCulture).Format(day);
