@@ -85,7 +85,6 @@ public sealed class RunningService : IAsyncLifetime
 
     private void Configure(WebApplicationBuilder builder)
     {
-        builder.Environment.EnvironmentName = "Development";
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<IClock>(Clock);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

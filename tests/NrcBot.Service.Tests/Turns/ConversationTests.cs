@@ -60,7 +60,7 @@ public sealed class ConversationTests(RunningService service)
         Assert.Equal(first["ContentSid"], second["ContentSid"]);
         Assert.NotEqual(first["ContentVariables"], second["ContentVariables"]);
         Assert.Equal(made, service.OtherEnd.Contents.Count);
-        Assert.DoesNotContain(service.OtherEnd.Contents, content => content.GetRawText().Contains("2026", StringComparison.Ordinal));
+        Assert.DoesNotContain(service.OtherEnd.Contents, content => content.GetRawText().Contains("de 2026", StringComparison.Ordinal));
     }
 
     [Fact]
