@@ -36,7 +36,9 @@ internal static class ServiceHost
         configure?.Invoke(builder);
         builder.WebHost.UseUrls(ServiceAddress.All(builder.Configuration));
         builder.WebHost.UseStaticWebAssets();
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
+            // It warns at every start that its keys are not encrypted; they guard sign-ins, in a folder that only we can read.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         var standIn = StandInService.TakeTwiliosPlace(builder);
         var services = builder.Services;
@@ -62,6 +64,7 @@ internal static class ServiceHost
         app.MapTwilio();
         app.MapBotFramework();
         app.MapHealth();
+        app.MapGet("/", () => Results.Redirect("/queue"));
         app.MapCounsellorQueue();
         if (standIn is not null)
             app.MapGet("/phone", () => PhonePage.For(standIn.Address));

@@ -58,7 +58,7 @@ public sealed class StorageSetup : IAsyncDisposable
     private async Task CheckMasterKey(BotDb db, CancellationToken ct)
     {
         var fingerprint = keyring.Fingerprint();
-        var known = await db.MasterKeyChecks.FirstOrDefaultAsync(ct);
+        var known = await db.MasterKeyChecks.SingleOrDefaultAsync(ct);
         if (known is null)
         {
             db.MasterKeyChecks.Add(new MasterKeyCheck { Id = 1, Fingerprint = fingerprint });

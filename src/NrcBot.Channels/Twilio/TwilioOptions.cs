@@ -39,7 +39,9 @@ public sealed class TwilioOptions
     /// </summary>
     public string? PublicBaseUrl { get; set; }
 
-    /// <summary>Our own addresses, such as <c>whatsapp:+5215550001111</c> and <c>+5215550001111</c>.</summary>
+    /// <summary>
+    /// Our own addresses, such as <c>whatsapp:+5215550001111</c> and <c>+5215550001111</c>. Empty: every address of the account.
+    /// </summary>
     public IList<string> Senders { get; init; } = [];
 
     /// <summary>Whether an account is named at all; without one the stand-in takes Twilio's place, outside Production.</summary>
@@ -68,7 +70,7 @@ public sealed class TwilioOptions
 
     /// <summary>Whether an address is one of ours, written with or without the obsolete 1 of Mexican numbers.</summary>
     public bool IsSender(TwilioAddress address) =>
-        Senders.Any(text => TwilioAddress.TryParse(text, out var sender) && sender.PersonKey == address.PersonKey);
+        Senders.Count == 0 || Senders.Any(text => TwilioAddress.TryParse(text, out var sender) && sender.PersonKey == address.PersonKey);
 
     /// <summary>Settings hold secrets.</summary>
     public override string ToString() => "Twilio settings";
@@ -97,9 +99,7 @@ internal sealed class TwilioOptionsValidator : IValidateOptions<TwilioOptions>
             if (!(setting == "ContentBaseUrl" && string.IsNullOrEmpty(url)) && !IsSafeToSendTo(url))
                 yield return $"Twilio:{setting} must be an https address without path or query (http only on loopback), such as https://api.twilio.com.";
         if (!string.IsNullOrEmpty(options.PublicBaseUrl) && !IsPublicBase(options.PublicBaseUrl))
-            yield return "Twilio:PublicBaseUrl must be the address that Twilio calls, without query, fragment or a slash at the end, such as https://bot.example.org.";
-        if (options.Senders.Count == 0)
-            yield return "Twilio:Senders is empty. Set Twilio__Senders__0 to an address of the account, such as whatsapp:+5215550001111.";
+            yield return "Twilio:PublicBaseUrl must be the address that Twilio calls, without query or fragment, such as https://bot.example.org.";
         for (var i = 0; i < options.Senders.Count; i++)
             if (!TwilioAddress.TryParse(options.Senders[i], out _))
                 yield return $"Twilio:Senders:{i} is no address. Write +5215550001111 for SMS or whatsapp:+5215550001111 for WhatsApp.";
@@ -121,6 +121,5 @@ internal sealed class TwilioOptionsValidator : IValidateOptions<TwilioOptions>
     private static bool IsPublicBase(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url)
         && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
-        && url is { Query: "", Fragment: "", UserInfo: "" }
-        && !text.EndsWith('/');
+        && url is { Query: "", Fragment: "", UserInfo: "" };
 }

@@ -33,7 +33,7 @@ public sealed class AccountStore
             if (!await roles.RoleExistsAsync(role))
                 Check(await roles.CreateAsync(new IdentityRole<Guid>(role)));
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        return await users.Users.AnyAsync() ? null : await Create(users, FirstName, "Counsellor", Roles.All);
+        return await users.Users.AnyAsync() ? null : await Create(users, FirstName, "NRC", Roles.All);
     }
 
     /// <summary>Makes an account with a new password, which must be changed at the first sign-in.</summary>

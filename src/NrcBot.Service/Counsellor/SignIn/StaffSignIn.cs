@@ -9,6 +9,9 @@ namespace NrcBot.Service.Counsellor.SignIn;
 internal sealed partial class StaffSignIn(
     SignInManager<Account> signIn, AccountStore accounts, IServiceScopeFactory scopes, ILogger<StaffSignIn> logger)
 {
+    // It stands in a sentence that a person reads on a phone.
+    private const int LongestName = 40;
+
     /// <summary>Signs in; false for a wrong name, a wrong password or a lock-out, and the three look the same from outside.</summary>
     public async Task<bool> SignIn(string name, string password)
     {
@@ -31,16 +34,36 @@ internal sealed partial class StaffSignIn(
     public Task SignOut() => signIn.SignOutAsync();
 
     /// <summary>Exchanges the password; other browsers are signed out, this one goes on in the language it shows.</summary>
+    /// <param name="account">Who.</param>
+    /// <param name="current">The password so far.</param>
+    /// <param name="next">The new one.</param>
+    /// <param name="language">The language that is shown.</param>
+    /// <param name="displayName">The name that colleagues and people shall see; null or blank keeps the one there is.</param>
     /// <returns>Identity's codes of what is wrong; empty when it is done.</returns>
-    public async Task<ImmutableArray<string>> ChangePassword(Guid account, string current, string next, Language language)
+    public async Task<ImmutableArray<string>> ChangePassword(
+        Guid account, string current, string next, Language language, string? displayName = null)
     {
         var wrong = await accounts.ChangePassword(account, current, next);
         if (wrong.IsEmpty)
         {
             LogPasswordChanged(account);
+            await Introduce(account, displayName);
             await SetLanguage(account, language);
         }
         return wrong;
+    }
+
+    private async Task Introduce(Guid account, string? displayName)
+    {
+        if (string.IsNullOrWhiteSpace(displayName))
+            return;
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        if (await users.FindByIdAsync(account.ToString()) is not { } row)
+            return;
+        var name = displayName.Trim();
+        row.DisplayName = name.Length <= LongestName ? name : name[..LongestName];
+        await users.UpdateAsync(row);
     }
 
     /// <summary>Keeps the language of the account, and renews the cookie, which says it.</summary>
