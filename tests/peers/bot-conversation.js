@@ -16,7 +16,7 @@ run(async task => {
   const joined = await channel.post('c2', { type: 'conversationUpdate', membersAdded: [{ id: 'person-of-c2' }, { id: 'the-bot' }] });
   const welcome = await channel.answerTo('c2', joined.id);
 
-  const inline = await channel.say('c3', 'How much time do I have to ask for asylum?', { deliveryMode: 'expectReplies', locale: 'en-US' });
+  const inline = await channel.say('c3', 'My landlord does not give back my deposit', { deliveryMode: 'expectReplies', locale: 'en-US' });
   const typing = await channel.post('c3', { type: 'typing' });
   const invoke = await channel.post('c3', { type: 'invoke', name: 'adaptiveCard/action', value: {} });
   const unknown = await channel.post('c3', { type: 'something-new' });

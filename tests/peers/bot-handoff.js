@@ -1,7 +1,7 @@
 'use strict';
 // A channel that is itself a hub with people: it is asked to take a conversation, and reports with the SDK's own events.
 const { EventFactory } = require('botbuilder');
-const { run } = require('./lib/peer');
+const { run, until } = require('./lib/peer');
 const { Channel } = require('./lib/bot-channel');
 
 async function askForPerson(channel, conversation) {
@@ -20,8 +20,9 @@ run(async task => {
 
   const { told, initiate } = await askForPerson(channel, 'taken');
   const wrong = [
-    await report(channel, 'taken', 'on-hold'), await report(channel, 'taken', ''), await report(channel, 'never-seen', 'accepted'),
+    await report(channel, 'taken', 'on-hold'), await report(channel, 'never-seen', 'accepted'),
     await channel.post('taken', { type: 'event', name: 'handoff.status' }),
+    await channel.post('taken', { type: 'event', name: 'handoff.status', value: { state: 7 } }),
   ];
   const accepted = [await report(channel, 'taken', 'accepted', { agent: 'Luz' }), await report(channel, 'taken', 'accepted', 'again')];
   const unanswered = await channel.say('taken', '¿Qué documentos necesito para pedir refugio?');
@@ -33,7 +34,6 @@ run(async task => {
   await askForPerson(channel, 'refused');
   const before = channel.of('refused').length;
   const failed = await report(channel, 'refused', 'failed', 'nobody is here');
-  const { until } = require('./lib/peer');
   const consolation = await until('the word to the person', () => channel.of('refused').slice(before).find(one => one.activity.type === 'message'));
   const events = channel.received.filter(one => one.activity.type === 'event');
 

@@ -27,7 +27,7 @@ public sealed class BotFrameworkTests(BotFrameworkTests.Started started) : IClas
         Assert.True(result.Choices.Length > 3);
         Assert.NotEmpty(result.AfterTap);
         Assert.NotEmpty(result.Welcome);
-        Assert.Contains("30", Assert.Single(result.Inline).Text, StringComparison.Ordinal);
+        Assert.Contains("landlord", Assert.Single(result.Inline).Text, StringComparison.Ordinal);
         Assert.Equal(0, result.LeakedFromInline);
         Assert.Equal(0, result.Fields);
     }

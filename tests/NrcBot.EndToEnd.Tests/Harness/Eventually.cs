@@ -3,8 +3,9 @@ namespace NrcBot.EndToEnd.Harness;
 /// <summary>Waits for what happens in another process.</summary>
 internal static class Eventually
 {
-    // Not a demand on speed: other work may share the machine's cores.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    // Not a demand on speed: other work may share the machine's cores, and what was leased before a failure is looked at again
+    // only after two minutes.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Looks until there is something.</summary>
