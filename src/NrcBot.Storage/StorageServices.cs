@@ -26,7 +26,7 @@ public static class StorageServices
     {
         var options = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
         if (options.BusySeconds < 1)
-            throw new InvalidOperationException("Storage:BusySeconds must be at least 1.");
+            throw new StorageSettingsException("Storage:BusySeconds must be at least 1.");
 
         services.AddLogging();
         services.AddSingleton(_ => new DataFolder(options, environment));

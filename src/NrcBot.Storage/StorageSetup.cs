@@ -22,7 +22,7 @@ public sealed class StorageSetup : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>Creates or migrates the database.</summary>
-    /// <exception cref="InvalidOperationException">The database was made with another master key.</exception>
+    /// <exception cref="StorageSettingsException">The database was made with another master key.</exception>
     public async Task Prepare(CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -65,7 +65,7 @@ public sealed class StorageSetup : IAsyncDisposable
             await db.SaveChangesAsync(ct);
         }
         else if (!CryptographicOperations.FixedTimeEquals(known.Fingerprint, fingerprint))
-            throw new InvalidOperationException(
+            throw new StorageSettingsException(
                 "The database was made with another master key. Set Storage:MasterKey to the one it was made with, or choose another Storage:DataFolder.");
     }
 }

@@ -33,5 +33,5 @@ public sealed class StorageSetupTests
 
     [Fact]
     public void A_wait_of_no_time_is_refused_at_the_start() =>
-        Assert.Throws<InvalidOperationException>(() => TestStorage.Services(new() { ["Storage:BusySeconds"] = "0" }, "Development"));
+        Assert.Throws<StorageSettingsException>(() => TestStorage.Services(new() { ["Storage:BusySeconds"] = "0" }, "Development"));
 }

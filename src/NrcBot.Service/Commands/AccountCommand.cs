@@ -61,10 +61,12 @@ internal static class AccountCommand
         {
             await host.Services.GetRequiredService<StorageSetup>().Prepare(cancelled);
             var accounts = host.Services.GetRequiredService<AccountStore>();
-            await accounts.EnsureFirstAccount();
+            // Before the first start of the service there is no account yet; its password must be told where it is made.
+            if (await accounts.EnsureFirstAccount() is { } first)
+                Tell(first.Name, first.Password);
             return await work(accounts);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or StorageUnavailableException or IOException)
+        catch (Exception exception) when (exception is StorageSettingsException or StorageUnavailableException or IOException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCode.WrongUse;

@@ -36,5 +36,5 @@ internal static class ServeCommand
     /// <summary>A setting, the content, the data folder or a port: the message says what to do, the stack would only hide it.</summary>
     private static bool IsForTheOperator(Exception exception) => exception is
         ContentException or StartException or OptionsValidationException or DirectoryNotFoundException
-        or StorageUnavailableException or IOException;
+        or StorageUnavailableException or StorageSettingsException or IOException;
 }

@@ -10,13 +10,13 @@ internal static class MasterKey
     public const string FileName = "master.key";
 
     /// <summary>The key from the settings, or from the key file, which is made when it is missing.</summary>
-    /// <exception cref="InvalidOperationException">The setting is missing in Production, or it or the file is not 32 bytes in base64.</exception>
+    /// <exception cref="StorageSettingsException">The setting is missing in Production, or it or the file is not 32 bytes in base64.</exception>
     public static byte[] Find(StorageOptions options, string dataFolder, IHostEnvironment environment)
     {
         if (!string.IsNullOrWhiteSpace(options.MasterKey))
             return Parse(options.MasterKey, "Storage:MasterKey");
         if (environment.IsProduction())
-            throw new InvalidOperationException(
+            throw new StorageSettingsException(
                 "Storage:MasterKey is missing. In Production it must be set to 32 random bytes in base64 (openssl rand -base64 32) "
                 + "and kept outside the data folder: without it nothing that people wrote can be read.");
         return FromFile(Path.Combine(dataFolder, FileName));
@@ -40,7 +40,7 @@ internal static class MasterKey
     {
         var key = new byte[Keyring.KeySize + 1];
         if (!Convert.TryFromBase64String(base64.Trim(), key, out var length) || length != Keyring.KeySize)
-            throw new InvalidOperationException($"{name} must be exactly 32 bytes in base64, as `openssl rand -base64 32` writes it.");
+            throw new StorageSettingsException($"{name} must be exactly 32 bytes in base64, as `openssl rand -base64 32` writes it.");
         return key[..length];
     }
 }

@@ -20,7 +20,7 @@ public sealed class MasterKeyTests : IDisposable
     [Fact]
     public async Task In_Production_a_missing_key_stops_the_start_and_says_what_to_do()
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Prepare(key: null, Environments.Production));
+        var error = await Assert.ThrowsAsync<StorageSettingsException>(() => Prepare(key: null, Environments.Production));
 
         Assert.Contains("Storage:MasterKey", error.Message, StringComparison.Ordinal);
         Assert.Contains("openssl rand -base64 32", error.Message, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class MasterKeyTests : IDisposable
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public async Task A_key_of_another_shape_stops_the_start_without_repeating_it(string key)
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Prepare(key, Environments.Production));
+        var error = await Assert.ThrowsAsync<StorageSettingsException>(() => Prepare(key, Environments.Production));
 
         Assert.Contains("32 bytes", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(key, error.Message, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class MasterKeyTests : IDisposable
     {
         await Prepare(SomeKey, Environments.Production);
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Prepare(OtherKey, Environments.Production));
+        var error = await Assert.ThrowsAsync<StorageSettingsException>(() => Prepare(OtherKey, Environments.Production));
 
         Assert.Contains("another master key", error.Message, StringComparison.Ordinal);
         await Prepare(SomeKey, Environments.Production);
