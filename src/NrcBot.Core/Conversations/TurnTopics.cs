@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NrcBot.Dialogs;
 using NrcBot.Guidance;
 using NrcBot.Handoffs;
 using NrcBot.Triaging;
@@ -9,6 +10,9 @@ namespace NrcBot.Conversations;
 /// <summary>What was written in a person's own words: answered, clarified or handed over.</summary>
 internal static class TurnTopics
 {
+    // The topic and the next two: beyond them the recognizer is guessing.
+    private const int NearTopics = 3;
+
     // What the service says of itself does not interrupt an interview: "ok thanks" and "help" are no new subject.
     private static readonly ImmutableArray<string> NoSubject = ["info.menu", "info.thanks", "info.language", TopicId.OutOfScope.Value];
 
@@ -90,6 +94,9 @@ internal static class TurnTopics
         var reading = Recognize(draft, text);
         switch (reading)
         {
+            case not TopicReading.Clear when CountedFromArrival(draft, text) is { } counted:
+                Answer(draft, counted, text);
+                break;
             case TopicReading.Clear clear when !NoSubject.Contains(clear.Topic.Value):
                 Answer(draft, clear.Topic, text);
                 break;
@@ -111,6 +118,16 @@ internal static class TurnTopics
                 break;
         }
     }
+
+    /// <summary>
+    /// Where it is not clear which of several topics is meant, the day of somebody's arrival decides for the one whose interview asks
+    /// for a day first: "llegué hace tres semanas, ¿todavía puedo?" is about how long, and the answer must not wait.
+    /// </summary>
+    private static TopicId? CountedFromArrival(TurnDraft draft, string text) => draft.Candidates.Take(NearTopics)
+        .Where(candidate => draft.Library.Dialogs.Values.Any(dialog =>
+            dialog.Topic == candidate.Topic && dialog.Steps[dialog.First] is QuestionStep { Kind: AnswerKind.Date }))
+        .Select(candidate => (TopicId?)candidate.Topic)
+        .FirstOrDefault(_ => DateRecognizer.TellsArrival(text, draft.Language, draft.Today));
 
     private static void AnswerWithArticle(TurnDraft draft, Article article, bool interrupted)
     {

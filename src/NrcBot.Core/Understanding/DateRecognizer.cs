@@ -17,7 +17,7 @@ public static class DateRecognizer
 
     private static readonly ImmutableHashSet<string> ArrivalVerbs =
     [
-        "llegue", "llege", "yegue", "llegamos", "yegamos", "llego", "llegaron", "entre", "entramos", "entro", "entraron", "ingrese",
+        "llegue", "llege", "yegue", "llegamos", "yegamos", "llego", "llegaron", "entre", "entramos", "entro", "entraron", "entrar", "ingrese",
         "ingresamos", "cruce", "cruse", "cruzamos", "crusamos", "vine", "venimos", "vinimos", "arrive", "arrived", "arived", "came", "come",
         "enter", "entered", "cross", "crossed", "got",
     ];
@@ -32,6 +32,23 @@ public static class DateRecognizer
     public static DateReading ReadPast(string text, Language language, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var (tokens, found) = Find(text, language, today);
+        return Choose(found, tokens, today);
+    }
+
+    /// <summary>Whether a message says on which day somebody came: "llegué hace tres semanas", "three weeks ago I crossed".</summary>
+    /// <param name="text">What the person wrote.</param>
+    /// <param name="language">The language it is written in.</param>
+    /// <param name="today">The person's own day.</param>
+    public static bool TellsArrival(string text, Language language, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (tokens, found) = Find(text, language, today);
+        return found.Exists(date => FollowsArrival(tokens, date.At) || PrecedesArrival(tokens, date.At));
+    }
+
+    private static (ImmutableArray<string> Tokens, List<FoundDate> Found) Find(string text, Language language, LocalDate today)
+    {
         var tokens = DateTokens.Of(text);
         var used = new bool[tokens.Length];
         var found = RelativeDates.Find(tokens, used, today)
@@ -41,7 +58,7 @@ public static class DateRecognizer
             named = CalendarDates.Find(tokens, used, language == Language.Spanish ? Language.English : Language.Spanish, today);
         found.AddRange(named);
         found.AddRange(DaysOfMonth.Find(tokens, used, today));
-        return Choose(found, tokens, today);
+        return (tokens, found);
     }
 
     private static DateReading Choose(List<FoundDate> found, ImmutableArray<string> tokens, LocalDate today)
@@ -66,6 +83,17 @@ public static class DateRecognizer
     }
 
     private static ImmutableArray<LocalDate> Distinct(List<FoundDate> found) => [.. found.SelectMany(date => date.Dates).Distinct().Order()];
+
+    // "Hace tres semanas que llegué": the words of the date itself stand between, so it may be further.
+    private static bool PrecedesArrival(ImmutableArray<string> tokens, int at)
+    {
+        for (var i = at + 1; i < tokens.Length && i <= at + NearVerb && tokens[i] != DateTokens.Break; i++)
+        {
+            if (ArrivalVerbs.Contains(tokens[i]))
+                return true;
+        }
+        return false;
+    }
 
     private static bool FollowsArrival(ImmutableArray<string> tokens, int at)
     {
