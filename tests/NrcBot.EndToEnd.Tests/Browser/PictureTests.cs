@@ -41,8 +41,8 @@ public sealed class PictureTests
         var page = await chromium.Open(height: 860);
         var phones = await Phone.Open(page, service.Address, "5551234567", "5557654321", "5559871234");
         var (ana, ben, eva) = (phones[0], phones[1], phones[2]);
-        await ana.Ask("Buenas tardes. Llegué a Tapachula hace dos semanas con mi hija. ¿Puedo pedir refugio?");
-        await ana.Tap("Qué llevo");
+        await ana.Ask("Buenas tardes");
+        await ana.Ask("Llegué hace dos semanas con mi hija. ¿Cuántos días me quedan para pedir refugio?");
         await ben.Ask("Hello. Can my landlord keep my deposit?");
         await ben.Ask("I want to talk to a person");
         await eva.Show("sms");
@@ -57,7 +57,7 @@ public sealed class PictureTests
         var given = await service.FirstCounsellor();
         await desk.SignIn(given);
         await desk.ChoosePassword(given);
-        await Assertions.Expect(desk.Cases).ToHaveCountAsync(Others.Length + 1);
+        await Assertions.Expect(desk.Cases).ToHaveCountAsync(Others.Length + 2);
         await desk.Page.ScreenshotAsync(new() { Path = picture });
     }
 

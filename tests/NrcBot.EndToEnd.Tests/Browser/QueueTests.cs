@@ -34,17 +34,19 @@ public sealed class QueueTests : IAsyncLifetime
     public async Task From_a_question_to_a_counsellors_answer_and_back_to_the_bot()
     {
         var (ana, ben) = await TwoPhones();
-        Assert.Contains("juez", await ana.Ask("¿Me pueden desalojar sin una orden del juez?"), StringComparison.Ordinal);
+        Assert.Contains("COMAR", await ana.Ask("¿Qué documentos necesito para pedir refugio?"), StringComparison.Ordinal);
         Assert.Contains("landlord", await ben.Ask("My landlord does not give back my deposit"), StringComparison.Ordinal);
 
         var (rosa, luz) = await TwoCounsellors();
         var mild = Desk.NumberIn(await ben.Ask("I want to talk to a person"));
         await Assertions.Expect(rosa.Cases.First).ToContainTextAsync(mild);
+        Assert.Contains("Caso " + mild, await rosa.Cases.First.InnerTextAsync(), StringComparison.Ordinal);
 
-        // Nobody reloads: the danger appears by itself, above the case that waits longer.
+        // Nobody reloads: the danger appears by itself, in the language of the page, above the case that waits longer.
         var number = Desk.NumberIn(await ana.Ask("me van a matar, ayuda"));
         await Assertions.Expect(rosa.Cases.First).ToContainTextAsync(number);
         await Assertions.Expect(rosa.Cases.First.Locator(".mark.critical")).ToBeVisibleAsync();
+        Assert.Contains("Caso " + number, await rosa.Cases.First.InnerTextAsync(), StringComparison.Ordinal);
         await Assertions.Expect(rosa.Cases.Nth(1)).ToContainTextAsync(mild);
 
         var holder = await BothClaim(rosa, luz, number);

@@ -97,7 +97,7 @@ public sealed class CrashTests(ITestOutputHelper output)
     {
         var twice = sent.GroupBy(JournalFile.Token).Where(messages => messages.Count() > 1).ToList();
         Assert.True(twice.Count == 0, "Sent more than once: " + string.Join("; ", twice.Select(messages =>
-            $"row {ledger.Outbox.Single(row => row.Token == messages.Key).Id} at {string.Join(" and ", messages.Select(message => $"{message.At:mm:ss.fff} {message.ContentSid}"))}")));
+            $"row {ledger.Outbox.Single(row => row.Token == messages.Key).Id} at {string.Join(" and ", messages.Select(message => $"{message.At:mm:ss.fff} ({message.Body.Length} characters {message.ContentSid})"))}")));
         Assert.All(ledger.Outbox, row => Assert.Equal(OutboxState.Accepted, row.State));
         Assert.Equal(
             ledger.Outbox.Select(row => (row.Token, row.ProviderId)).Order(),
