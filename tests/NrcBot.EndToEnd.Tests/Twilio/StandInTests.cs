@@ -5,7 +5,7 @@ namespace NrcBot.EndToEnd.Twilio;
 /// <summary>Twilio's own clients (npm <c>twilio</c>) against the stand-in: this is what keeps it honest.</summary>
 public sealed class StandInTests(StandInTests.Started started) : IClassFixture<StandInTests.Started>
 {
-    private const string Person = "+525510000001";
+    private const string Person = "+525520000001";
     private readonly StandInProcess standIn = started.StandIn;
 
     [Fact]
