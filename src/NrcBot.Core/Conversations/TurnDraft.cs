@@ -16,6 +16,9 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
     // The longest reply: one WhatsApp or SMS message of the provider holds 1,600 characters, and the case number is still to come.
     private const int LongestReply = 1_550;
 
+    // A line break, two digits and a blank before the words of a choice.
+    private const int NumberedLine = 4;
+
     // The people we serve are in the south and the north-east of Mexico, which keep the time of its centre.
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["America/Mexico_City"];
 
@@ -101,10 +104,9 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
         if (parts.Count == 0)
             return new(ReferenceEquals(State, unasked) ? before : State, [], [.. effects], Account(TurnOutcome.Silent));
         var notice = Notice();
-        while (parts.Count > 1 && parts.Sum(part => part.Text.Plain().Length) > LongestReply - notice.Plain().Length)
+        while (parts.Count > 1 && Length(notice) > LongestReply)
             parts.RemoveAt(0);
-        var text = parts.Aggregate(notice, (joined, part) => joined.Then(part.Text));
-        var choices = parts.LastOrDefault(part => !part.Choices.IsEmpty)?.Choices ?? [];
+        var (text, choices) = (Joined(notice), Choices());
         var reply = new Reply
         {
             Text = text,
@@ -115,6 +117,14 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
         };
         return new(State with { Language = Language, Offered = choices }, [reply], [.. effects], Account(outcome ?? TurnOutcome.Answered));
     }
+
+    private MessageText Joined(MessageText notice) => parts.Aggregate(notice, (joined, part) => joined.Then(part.Text));
+
+    private ImmutableArray<Choice> Choices() => parts.LastOrDefault(part => !part.Choices.IsEmpty)?.Choices ?? [];
+
+    /// <summary>How long the reply is where its choices are numbered lines, which is where it is longest.</summary>
+    private int Length(MessageText notice) =>
+        Joined(notice).Plain().Length + Choices().Sum(choice => choice.Label.Length + NumberedLine) + NumberedLine;
 
     /// <summary>What is kept, and how to stop it or reach a person: once, before the first question about the person.</summary>
     private MessageText Notice()

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NrcBot.Service.Counsellor;
 
 /// <summary>
@@ -9,6 +11,10 @@ internal sealed class LiveView(Func<Task> reload) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
+
+    // Changes are told by whoever made them, in whatever language that thread speaks; the screen keeps its own.
+    private readonly CultureInfo culture = CultureInfo.CurrentCulture;
+    private readonly CultureInfo uiCulture = CultureInfo.CurrentUICulture;
 
     private Timer? clock;
     private long signals;
@@ -33,6 +39,8 @@ internal sealed class LiveView(Func<Task> reload) : IDisposable
 
     private async Task Work()
     {
+        CultureInfo.CurrentCulture = culture;
+        CultureInfo.CurrentUICulture = uiCulture;
         long seen;
         do
         {

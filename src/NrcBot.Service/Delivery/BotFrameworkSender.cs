@@ -21,7 +21,7 @@ internal sealed class BotFrameworkSender(
         var activity = item.Handoff is { } request
             ? await handoffs.Render(request, item.ConversationId, route, cancelled)
             : BotReplies.Render(item.Reply, route);
-        if (inline.TryGive(item.ConversationId, item.Id, activity))
+        if (await inline.Offer(item.ConversationId, item.Id, activity))
             return new SendResult.Accepted(null);
         return Result(await connector.Send(route, activity, cancelled), item.Attempt);
     }

@@ -17,6 +17,8 @@ internal sealed class DeliveryWorker(
     ILogger<DeliveryWorker> logger) : BackgroundService
 {
     private const int AtOnce = 16;
+    private const int MostWrites = 15;
+    private static readonly TimeSpan WriteAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     // Longer than a template look-up and a request may take together.
@@ -44,11 +46,11 @@ internal sealed class DeliveryWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // No other node shares this database, so a lease that is still running was held by the process that died.
-        await Attempt(() => TakeUpDoubts(clock.GetCurrentInstant() + Lease, stoppingToken), stoppingToken);
+        await Attempt(() => TakeUpDoubts(clock.GetCurrentInstant() + Lease, stoppingToken));
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Attempt(() => SendDue(stoppingToken), stoppingToken);
-            await Attempt(() => TakeUpDoubts(clock.GetCurrentInstant(), stoppingToken), stoppingToken);
+            await Attempt(() => SendDue(stoppingToken));
+            await Attempt(() => TakeUpDoubts(clock.GetCurrentInstant(), stoppingToken));
             await WaitForWork(stoppingToken);
         }
 
@@ -76,7 +78,7 @@ internal sealed class DeliveryWorker(
         if (room <= 0)
             return;
         foreach (var item in await outbox.LeaseDue(clock.GetCurrentInstant(), room, Lease, stopping))
-            Begin(item, Deliver);
+            _ = BeginNew(item);
     }
 
     private async Task TakeUpDoubts(Instant leasedUntil, CancellationToken stopping)
@@ -85,15 +87,26 @@ internal sealed class DeliveryWorker(
             Begin(item, doubtful => FindOut(doubtful, doubtful.SendingSince + reconcileAfter, stopping));
     }
 
-    private void Begin(OutboxItem item, Func<OutboxItem, Task> work)
+    /// <summary>Begins to send a message that was just leased, after whatever an earlier attempt still has to wind up.</summary>
+    private async Task BeginNew(OutboxItem item)
+    {
+        while (!Begin(item, Deliver))
+            if (underWay.TryGetValue(item.Id, out var earlier))
+                await earlier;
+    }
+
+    /// <summary>Begins work on a message; false when there is work on it already.</summary>
+    private bool Begin(OutboxItem item, Func<OutboxItem, Task> work)
     {
         var started = new TaskCompletionSource();
-        if (underWay.TryAdd(item.Id, started.Task))
-            _ = Run();
+        if (!underWay.TryAdd(item.Id, started.Task))
+            return false;
+        _ = Run();
+        return true;
 
         async Task Run()
         {
-            await Attempt(() => work(item), CancellationToken.None);
+            await Attempt(() => work(item));
             underWay.TryRemove(item.Id, out _);
             started.SetResult();
             Wake();
@@ -106,14 +119,14 @@ internal sealed class DeliveryWorker(
         switch (await Sender(item).Send(item, CancellationToken.None))
         {
             case SendResult.Accepted accepted:
-                await outbox.Accepted(item, accepted.ProviderId, clock.GetCurrentInstant());
+                await Keep(() => outbox.Accepted(item, accepted.ProviderId, clock.GetCurrentInstant()));
                 break;
             case SendResult.RetryAt retry:
                 logger.Retry(item.Id, item.Channel, retry.Code, item.Attempt);
-                await outbox.RetryAt(item, retry.At, retry.Code);
+                await Keep(() => outbox.RetryAt(item, retry.At, retry.Code));
                 break;
             case SendResult.GivenUp given:
-                await GiveUp(item, given, CancellationToken.None);
+                await Keep(() => GiveUp(item, given, CancellationToken.None));
                 break;
             case SendResult.InDoubt doubt:
                 logger.InDoubt(item.Id, item.Channel, item.Attempt);
@@ -121,6 +134,26 @@ internal sealed class DeliveryWorker(
                 break;
             case var other:
                 throw new UnreachableException(other.GetType().Name);
+        }
+    }
+
+    /// <summary>
+    /// Writes down what came of a message, again and again while the database is busy: until it is written, the conversation stands
+    /// still. Gives up well before the lease ends; then the provider is asked.
+    /// </summary>
+    private static async Task Keep(Func<Task> write)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await write();
+                return;
+            }
+            catch (StorageUnavailableException) when (attempt < MostWrites)
+            {
+                await Task.Delay(WriteAgain);
+            }
         }
     }
 
@@ -163,13 +196,13 @@ internal sealed class DeliveryWorker(
     private IChannelSender Sender(OutboxItem item) => senders.First(sender => sender.Serves(item.Channel));
 
     /// <summary>One failure must not end the loop; what it was about stays as it is in the outbox.</summary>
-    private async Task Attempt(Func<Task> work, CancellationToken stopping)
+    private async Task Attempt(Func<Task> work)
     {
         try
         {
             await work();
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             // Stopping; what was leased is found out about at the next start.
         }

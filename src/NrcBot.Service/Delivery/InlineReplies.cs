@@ -7,26 +7,52 @@ namespace NrcBot.Service.Delivery;
 
 /// <summary>
 /// Replies that are wanted in the response to the request that brought the message (<c>deliveryMode: expectReplies</c>). They
-/// take the same way through the outbox; only the last step is to hand them to the waiting request.
+/// take the same way through the outbox; only the last step is to offer them to the requests that wait.
 /// </summary>
 internal sealed class InlineReplies
 {
-    private readonly ConcurrentDictionary<long, Collector> waiting = new();
+    private readonly ConcurrentDictionary<long, ImmutableList<Collector>> waiting = new();
 
-    /// <summary>Begins to wait for the replies of a conversation; until it is disposed they are not sent.</summary>
-    public Collector Begin(long conversationId) => waiting[conversationId] = new Collector(this, conversationId);
+    /// <summary>Begins to wait for replies of a conversation, until it is disposed.</summary>
+    public Collector Begin(long conversationId)
+    {
+        var collector = new Collector(this, conversationId);
+        waiting.AddOrUpdate(conversationId, _ => [collector], (_, others) => others.Add(collector));
+        return collector;
+    }
 
-    /// <summary>Hands a reply to the request that waits; false when none does.</summary>
-    public bool TryGive(long conversationId, long outboxId, Activity activity) =>
-        waiting.TryGetValue(conversationId, out var collector) && collector.Give(outboxId, activity);
+    /// <summary>
+    /// Offers a reply to the requests that wait in its conversation. False when none waits or none of them is about it: then it
+    /// has to be sent. A request decides as soon as it knows its turn, at the latest when it ends.
+    /// </summary>
+    public async Task<bool> Offer(long conversationId, long outboxId, Activity activity)
+    {
+        if (!waiting.TryGetValue(conversationId, out var collectors))
+            return false;
+        foreach (var collector in collectors)
+            if (await collector.Offer(outboxId, activity))
+                return true;
+        return false;
+    }
+
+    private void End(long conversationId, Collector collector)
+    {
+        while (waiting.TryGetValue(conversationId, out var collectors))
+        {
+            var others = collectors.Remove(collector);
+            if (others.IsEmpty
+                ? waiting.TryRemove(KeyValuePair.Create(conversationId, collectors))
+                : waiting.TryUpdate(conversationId, others, collectors))
+                return;
+        }
+    }
 
     /// <summary>One waiting request.</summary>
     internal sealed class Collector(InlineReplies owner, long conversationId) : IDisposable
     {
-        private readonly Channel<(long OutboxId, Activity Activity)> given =
-            Channel.CreateUnbounded<(long, Activity)>();
+        private readonly Channel<Offered> offers = Channel.CreateUnbounded<Offered>();
 
-        /// <summary>The activities of these rows, in their order; what has not come within the limit is left out.</summary>
+        /// <summary>The activities of these rows, in their order; what has not come within the limit is left out, and sent.</summary>
         public async Task<ImmutableArray<Activity>> Take(ImmutableArray<long> rows, TimeSpan limit)
         {
             using var patience = new CancellationTokenSource(limit);
@@ -35,8 +61,10 @@ internal sealed class InlineReplies
             {
                 while (!rows.All(taken.ContainsKey))
                 {
-                    var (id, activity) = await given.Reader.ReadAsync(patience.Token);
-                    taken[id] = activity;
+                    var offer = await offers.Reader.ReadAsync(patience.Token);
+                    if (rows.Contains(offer.OutboxId))
+                        taken[offer.OutboxId] = offer.Activity;
+                    offer.Taken.SetResult(rows.Contains(offer.OutboxId));
                 }
             }
             catch (OperationCanceledException)
@@ -47,13 +75,21 @@ internal sealed class InlineReplies
             return [.. rows.Where(taken.ContainsKey).Select(row => taken[row])];
         }
 
-        /// <summary>No more is taken; what comes now is sent.</summary>
+        /// <summary>No more is taken; what was offered and not taken is sent.</summary>
         public void Dispose()
         {
-            owner.waiting.TryRemove(KeyValuePair.Create(conversationId, this));
-            given.Writer.TryComplete();
+            owner.End(conversationId, this);
+            offers.Writer.TryComplete();
+            while (offers.Reader.TryRead(out var offer))
+                offer.Taken.TrySetResult(false);
         }
 
-        internal bool Give(long outboxId, Activity activity) => given.Writer.TryWrite((outboxId, activity));
+        internal Task<bool> Offer(long outboxId, Activity activity)
+        {
+            var offer = new Offered(outboxId, activity, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            return offers.Writer.TryWrite(offer) ? offer.Taken.Task : Task.FromResult(false);
+        }
+
+        private sealed record Offered(long OutboxId, Activity Activity, TaskCompletionSource<bool> Taken);
     }
 }

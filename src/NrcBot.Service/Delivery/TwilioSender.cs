@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NodaTime;
 using NrcBot.Channels.Twilio;
 using NrcBot.Service.Contents;
+using NrcBot.Storage;
 using NrcBot.Storage.Outbox;
 
 namespace NrcBot.Service.Delivery;
@@ -64,14 +65,22 @@ internal sealed class TwilioSender(
     /// <summary>Twilio's id of the template, made if need be; null when it cannot be had, and words must do.</summary>
     private async Task<string?> TemplateSid(ContentTemplate template, CancellationToken cancelled)
     {
-        if (await templates.Find(template.FriendlyName, cancelled) is { } known)
-            return known;
-        var outcome = await twilio.FindContent(template.FriendlyName, cancelled);
-        if (outcome is ContentOutcome.Missing)
-            outcome = await twilio.CreateContent(template, cancelled);
-        return outcome is ContentOutcome.Ready ready
-            ? await templates.Keep(template.FriendlyName, ready.Sid, cancelled)
-            : null;
+        try
+        {
+            if (await templates.Find(template.FriendlyName, cancelled) is { } known)
+                return known;
+            var outcome = await twilio.FindContent(template.FriendlyName, cancelled);
+            if (outcome is ContentOutcome.Missing)
+                outcome = await twilio.CreateContent(template, cancelled);
+            return outcome is ContentOutcome.Ready ready
+                ? await templates.Keep(template.FriendlyName, ready.Sid, cancelled)
+                : null;
+        }
+        catch (StorageUnavailableException)
+        {
+            // Found again by its name the next time; the person does not wait for that.
+            return null;
+        }
     }
 
     private TwilioMessage Message(OutboxItem item, TwilioContent content) => new()

@@ -184,9 +184,10 @@ internal sealed class TurnWorker(
 
         if (await conversations.Commit(waiting, result, now, hubs.Contains(waiting.Channel), stopping) is not CommitOutcome.Committed committed)
             return false;
+        // What was answered together has one reply: it belongs to the request of the last message.
         foreach (var message in waiting.Messages)
             if (waiters.TryGetValue(message.InboxId, out var waiter))
-                waiter.TrySetResult(committed.Outbox);
+                waiter.TrySetResult(message == waiting.Messages[^1] ? committed.Outbox : []);
         if (!committed.Outbox.IsEmpty)
             deliveries.Wake();
         return true;
