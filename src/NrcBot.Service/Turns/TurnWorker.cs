@@ -139,7 +139,7 @@ internal sealed class TurnWorker(
         {
             for (var conflicts = 0; conflicts < MostConflicts;)
             {
-                if (await conversations.Load(conversationId, clock.GetCurrentInstant(), stopping) is not { } waiting)
+                if (await Load(conversationId, stopping) is not { } waiting)
                     return;
                 if (!await TakeAndCommit(waiting, stopping))
                     conflicts++;
@@ -155,15 +155,25 @@ internal sealed class TurnWorker(
         {
             logger.CannotCommit(conversationId, exception);
         }
-        catch (Exception exception) when (exception is CryptographicException or JsonException)
-        {
-            // What is kept of this conversation cannot be read, so no turn ever will be taken: a person must look.
-            logger.Unreadable(conversationId, exception.GetType().Name);
-            await conversations.ParkUnreadable(conversationId, clock.GetCurrentInstant(), stopping);
-        }
         catch (Exception exception)
         {
             logger.AttendFailed(conversationId, exception.GetType().Name);
+        }
+    }
+
+    /// <summary>What waits; null when nothing does, or when what is kept cannot be read and was given to a counsellor.</summary>
+    private async Task<WaitingTurn?> Load(long conversationId, CancellationToken stopping)
+    {
+        try
+        {
+            return await conversations.Load(conversationId, clock.GetCurrentInstant(), stopping);
+        }
+        catch (Exception exception) when (exception is CryptographicException or JsonException)
+        {
+            // No turn will ever be taken on it: a person must look.
+            logger.Unreadable(conversationId, exception.GetType().Name);
+            await conversations.ParkUnreadable(conversationId, clock.GetCurrentInstant(), stopping);
+            return null;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NrcBot.Conversations;
@@ -129,6 +130,28 @@ public sealed class ConversationTests(RunningService service)
 
         Assert.Contains("Borr", done["Body"], StringComparison.Ordinal);
         Assert.Contains("NRC", after["Body"], StringComparison.Ordinal);   // the privacy notice comes again
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_of_one_conversation_goes_to_a_counsellor_and_stops_nobody_else()
+    {
+        var phone = new TwilioPhone(service, "+525512370010");
+        await phone.Ask("MENU");
+        await using (var database = new SqliteConnection($"Data Source={service.Database};Pooling=False"))
+        {
+            await database.OpenAsync();
+            await using var spoil = database.CreateCommand();
+            spoil.CommandText = "UPDATE Conversations SET State = x'00' WHERE Id = (SELECT MAX(Id) FROM Conversations)";
+            Assert.Equal(1, await spoil.ExecuteNonQueryAsync());
+        }
+
+        var before = (await service.InQueue()).ToList();
+        await phone.Send("MENU");
+
+        await RunningService.Until(async () => (await service.InQueue()).Except(before).Any(), "a counsellor sees the message");
+        await new TwilioPhone(service, "+525512370011").Ask("MENU");
+        await new TwilioPhone(service, "+525512370012").Ask("MENU");
+        await new TwilioPhone(service, "+525512370013").Ask("MENU");
     }
 
     [Fact]
