@@ -168,15 +168,18 @@ internal sealed class DeliveryWorker(
             switch (await Sender(item).Find(item, searches, stopping))
             {
                 case SendResult.Accepted { ProviderId: { } id }:
-                    if (await outbox.Adopt(item, id, clock.GetCurrentInstant(), stopping))
-                        logger.Adopted(item.Id, item.Channel);
+                    await Keep(async () =>
+                    {
+                        if (await outbox.Adopt(item, id, clock.GetCurrentInstant(), stopping))
+                            logger.Adopted(item.Id, item.Channel);
+                    });
                     return;
                 case SendResult.RetryAt retry:
                     logger.Requeued(item.Id, item.Channel);
-                    await outbox.RequeueAfterReconcile(item, retry.At, stopping);
+                    await Keep(() => outbox.RequeueAfterReconcile(item, retry.At, stopping));
                     return;
                 case SendResult.GivenUp given:
-                    await GiveUp(item, given, stopping);
+                    await Keep(() => GiveUp(item, given, stopping));
                     return;
                 case SendResult.InDoubt doubt:
                     at = doubt.At;

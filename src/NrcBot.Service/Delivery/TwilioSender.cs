@@ -13,14 +13,17 @@ internal sealed class TwilioSender(
     TwilioClient twilio, TemplateStore templates, OutboxStore outbox, LibraryHolder library, IOptions<TwilioOptions> options,
     IConfiguration configuration, IClock clock) : IChannelSender
 {
+    private const string WhatsApp = "whatsapp";
+    private static readonly Duration LongestWait = Duration.FromMinutes(2);
+
     private readonly Uri? statusCallback = StatusCallback(options.Value, configuration);
 
-    public bool Serves(string channel) => channel is "whatsapp" or "sms";
+    public bool Serves(string channel) => channel is WhatsApp or "sms";
 
     public async Task<SendResult> Send(OutboxItem item, CancellationToken cancelled)
     {
         var rendered = Render(item);
-        if (rendered.Template is { } template && await TemplateSid(template, cancelled) is { } sid)
+        if (item.Buttons && rendered.Template is { } template && await TemplateSid(template, cancelled) is { } sid)
         {
             var outcome = await twilio.Send(
                 Message(item, new TwilioContent.Template(sid, rendered.Variables)), cancelled);
@@ -39,6 +42,18 @@ internal sealed class TwilioSender(
 
         return Result(last);
     }
+
+    /// <summary>
+    /// What follows when Twilio reports that a message has failed after it took it: its words without buttons, or the same again
+    /// soon. Later than that an answer is for a counsellor to give; it stands as failed where they look.
+    /// </summary>
+    public static SendAgain? AfterFailure(int? code, string channel, FailedDelivery failed, Instant now) =>
+        DeliveryPolicy.AfterFailure(code, failed.Attempts, now, withTemplate: failed.Buttons && channel == WhatsApp) switch
+        {
+            NextStep.FallBackToText without => new(now, Buttons: false, without.Code),
+            NextStep.RetryAt retry when retry.At - now <= LongestWait => new(retry.At, failed.Buttons, retry.Code),
+            _ => null,
+        };
 
     public async Task<SendResult> Find(OutboxItem item, int searches, CancellationToken cancelled)
     {

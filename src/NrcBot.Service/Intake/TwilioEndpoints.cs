@@ -71,6 +71,9 @@ internal static class TwilioEndpoints
                 ErrorCode = status.ErrorCode?.ToString(CultureInfo.InvariantCulture),
                 PersonRefuses = DeliveryPolicy.AfterFailure(status.ErrorCode, attempt: 1, clock.GetCurrentInstant())
                     is NextStep.GiveUp { Cause: FailureCause.Stopped },
+                AfterFailure = status.MessageStatus.IsFailure()
+                    ? failed => TwilioSender.AfterFailure(status.ErrorCode, status.Channel, failed, clock.GetCurrentInstant())
+                    : null,
                 ReceivedAt = clock.GetCurrentInstant(),
             }, context.RequestAborted);
             return Results.NoContent();

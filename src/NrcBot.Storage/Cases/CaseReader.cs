@@ -110,7 +110,7 @@ internal sealed class CaseReader(BotDb db, Keyring keyring, CancellationToken ct
 
     private (NodaTime.Instant At, long Id, TranscriptEntry Entry) Entry(OutboxRow row, PersonKey? key, IEnumerable<DeliveryEvent> reports)
     {
-        var reported = reports.ToList();
+        var reported = Outbox.Delivery.OfLastAttempt(row, reports).ToList();
         return (row.CreatedAt, row.Id, new()
         {
             At = row.CreatedAt,

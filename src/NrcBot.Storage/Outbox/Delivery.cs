@@ -24,6 +24,7 @@ internal static class Delivery
             row.Channel == report.Channel && row.ProviderMessageId == report.ProviderMessageId && row.Status == status))
             return null;
         var message = await Find(db, report);
+        var earlier = message is not null && await IsOfEarlierAttempt(db, message, report.ProviderMessageId);
         db.DeliveryEvents.Add(new DeliveryEvent
         {
             Channel = report.Channel,
@@ -33,8 +34,11 @@ internal static class Delivery
             OutboxId = message?.Id,
             ReceivedAt = report.ReceivedAt,
         });
-        if (message is not null)
+        if (message is not null && (!earlier || ArrivedAfterAll(message, status)))
             await Accept(db, message, report.ProviderMessageId, report.ReceivedAt);   // it may overtake the answer to our request
+        if (message is not null && message.ProviderMessageId == report.ProviderMessageId
+            && report.AfterFailure?.Invoke(new(message.Attempts, message.Buttons)) is { } again)
+            await Again(db, message, again);
         if (message is not null && report.PersonRefuses)
             await NoteRefusal(db, message.ConversationId);
         await db.SaveChangesAsync();
@@ -46,6 +50,39 @@ internal static class Delivery
     {
         var conversation = await db.Conversations.Include(row => row.Person).SingleAsync(row => row.Id == conversationId);
         conversation.Person.Refuses = true;
+    }
+
+    /// <summary>
+    /// Whether this id stands for an attempt that has failed and was followed by another: its late words are kept and change nothing.
+    /// </summary>
+    public static async Task<bool> IsOfEarlierAttempt(BotDb db, OutboxRow row, string providerMessageId) =>
+        row.ProviderMessageId != providerMessageId
+        && await db.DeliveryEvents.AnyAsync(report => report.OutboxId == row.Id && report.ProviderMessageId == providerMessageId);
+
+    /// <summary>What was reported of the attempt that counts: that of the id the row has now.</summary>
+    public static IEnumerable<DeliveryEvent> OfLastAttempt(OutboxRow row, IEnumerable<DeliveryEvent> reports) =>
+        reports.Where(report => report.ProviderMessageId == row.ProviderMessageId);
+
+    /// <summary>The person has it while it waits to go again: then it need not.</summary>
+    private static bool ArrivedAfterAll(OutboxRow row, string status) =>
+        row.State == OutboxState.Pending && status is ("delivered" or "read");
+
+    /// <summary>
+    /// Lets a message go again. One that was followed by another stays failed: out of its order it would confuse more than it helps,
+    /// and staff see that it failed. Danger goes again all the same.
+    /// </summary>
+    private static async Task Again(BotDb db, OutboxRow row, SendAgain again)
+    {
+        if (row.Kind != OutboxKind.Safety
+            && await db.Outbox.AnyAsync(other => other.ConversationId == row.ConversationId && other.Id > row.Id && other.Kind != OutboxKind.Handoff))
+            return;
+        row.State = OutboxState.Pending;
+        row.DueAt = again.At;
+        row.Buttons = again.Buttons;
+        row.LastErrorCode = again.Code;
+        row.LeaseUntil = null;
+        row.AcceptedAt = null;
+        row.ProviderMessageId = null;
     }
 
     private static async Task<OutboxRow?> Find(BotDb db, StatusReport report) =>

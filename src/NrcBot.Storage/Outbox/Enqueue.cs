@@ -72,6 +72,7 @@ internal static class Enqueue
     private static OutboxRow Add(BotDb db, PersonKey key, Reply reply, OutboxRow row)
     {
         row.Seal(key, reply);
+        row.Buttons = !reply.Choices.IsDefaultOrEmpty;
         db.Outbox.Add(row);
         return row;
     }

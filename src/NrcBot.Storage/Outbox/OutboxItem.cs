@@ -38,6 +38,9 @@ public sealed record OutboxItem
     /// <summary>Set when this says nothing to the person but asks the external hub of the channel to take a case.</summary>
     public HandoffRequest? Handoff { get; init; }
 
+    /// <summary>False: it has no choices, or the provider refused to show them as buttons and they must be numbered.</summary>
+    public bool Buttons { get; init; }
+
     /// <summary>Who speaks.</summary>
     public required OutboxKind Kind { get; init; }
 
@@ -84,6 +87,20 @@ public sealed record StatusReport
     /// <summary>The failure means that the person does not take our messages: they blocked us, or stopped us at the provider.</summary>
     public bool PersonRefuses { get; init; }
 
+    /// <summary>Decides, when the message has failed, whether and how it goes again; null when it has not failed, or never goes again.</summary>
+    public Func<FailedDelivery, SendAgain?>? AfterFailure { get; init; }
+
     /// <summary>When the report came.</summary>
     public required Instant ReceivedAt { get; init; }
 }
+
+/// <summary>A message that the provider took and could not deliver.</summary>
+/// <param name="Attempts">How often it was handed over so far.</param>
+/// <param name="Buttons">It was to be shown with buttons.</param>
+public sealed record FailedDelivery(int Attempts, bool Buttons);
+
+/// <summary>A message that failed goes again.</summary>
+/// <param name="At">When.</param>
+/// <param name="Buttons">False: its choices are numbered.</param>
+/// <param name="Code">Why it failed, in the provider's code.</param>
+public sealed record SendAgain(Instant At, bool Buttons, string Code);

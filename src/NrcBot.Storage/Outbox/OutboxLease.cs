@@ -81,7 +81,8 @@ internal sealed class OutboxLease(BotDb db, Keyring keyring, Instant now, int ma
             .Where(row => overtakes || !db.Outbox.Any(other => other.ConversationId == row.ConversationId
                 && other.State == OutboxState.Accepted && other.AcceptedAt > gap
                 && !EF.Functions.Like(other.Channel, InOrder)
-                && !db.DeliveryEvents.Any(report => report.OutboxId == other.Id && DeliveryStates.SentOrOver.Contains(report.Status))))
+                && !db.DeliveryEvents.Any(report => report.OutboxId == other.Id && report.ProviderMessageId == other.ProviderMessageId
+                    && DeliveryStates.SentOrOver.Contains(report.Status))))
             .OrderBy(row => row.DueAt).ThenBy(row => row.Id)
             .Take(max - taken.Count)
             .ToListAsync();
@@ -123,6 +124,7 @@ internal sealed class OutboxLease(BotDb db, Keyring keyring, Instant now, int ma
             ReplyRoute = conversation.OpenRoute(key),
             Reply = row.Open(key) ?? new Reply { Text = MessageText.Empty, Language = conversation.Language ?? Language.Spanish },
             Handoff = row.Case is { } handed ? new HandoffRequest(handed.Number, handed.Topic, handed.Risk) : null,
+            Buttons = row.Buttons,
             Kind = row.Kind,
             AnswersMessageId = answers,
             LastInboundAt = conversation.LastInboundAt,

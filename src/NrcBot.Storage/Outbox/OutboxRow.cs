@@ -46,6 +46,9 @@ internal sealed class OutboxRow
 
     public OutboxState State { get; set; }
 
+    /// <summary>It has choices, and the provider has not refused to show them as buttons.</summary>
+    public bool Buttons { get; set; }
+
     /// <summary>How often it was handed to the provider.</summary>
     public int Attempts { get; set; }
 

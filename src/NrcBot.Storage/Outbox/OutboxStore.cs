@@ -66,7 +66,12 @@ public sealed class OutboxStore
 
     /// <summary>The provider has it, under this id; null when it gave none.</summary>
     public Task Accepted(OutboxItem item, string? providerMessageId, Instant now, CancellationToken ct = default) =>
-        Change(item.Id, (db, row) => Delivery.Accept(db, row, providerMessageId, now), ct);
+        Change(item.Id, async (db, row) =>
+        {
+            // The word that it failed may overtake the answer to our request, and it may wait to go again already.
+            if (providerMessageId is null || !await Delivery.IsOfEarlierAttempt(db, row, providerMessageId))
+                await Delivery.Accept(db, row, providerMessageId, now);
+        }, ct);
 
     /// <summary>It was certainly not sent, and may go later. Ignored when this attempt is over already.</summary>
     public Task RetryAt(OutboxItem item, Instant due, string code, CancellationToken ct = default) =>
@@ -152,7 +157,9 @@ public sealed class OutboxStore
     public async Task<DeliveryState> StateOf(long outboxId, CancellationToken ct = default)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return DeliveryStates.Of(await db.DeliveryEvents.Where(row => row.OutboxId == outboxId).Select(row => row.Status).ToListAsync(ct));
+        var message = await db.Outbox.AsNoTracking().SingleAsync(row => row.Id == outboxId, ct);
+        var reports = await db.DeliveryEvents.AsNoTracking().Where(row => row.OutboxId == outboxId).ToListAsync(ct);
+        return DeliveryStates.Of(Delivery.OfLastAttempt(message, reports).Select(report => report.Status));
     }
 
     private Task ChangeAttempt(OutboxItem item, Action<OutboxRow> change, CancellationToken ct) =>

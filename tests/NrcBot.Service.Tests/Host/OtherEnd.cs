@@ -14,6 +14,9 @@ namespace NrcBot.Service.Tests.Host;
 /// <summary>What the service talks to, in one server on loopback: the Bot Connector, and Twilio. It records what it gets.</summary>
 internal sealed class OtherEnd : IAsyncDisposable
 {
+    /// <summary>Beside the fields of a message: the id that Twilio gave it.</summary>
+    public const string Sid = "(sid)";
+
     private readonly WebApplication server;
     private int ids;
 
@@ -71,9 +74,10 @@ internal sealed class OtherEnd : IAsyncDisposable
     {
         using var reader = new StreamReader(request.Body);
         var fields = QueryHelpers.ParseQuery(await reader.ReadToEndAsync()).ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
-        Messages.Enqueue(fields);
+        var sid = $"SM{Interlocked.Increment(ref ids):D32}";
+        Messages.Enqueue(new(fields) { [Sid] = sid });
         return Refusals.TryGetValue(fields["To"], out var code)
             ? Results.Json(new { code, message = "refused", status = 400 }, statusCode: 400)
-            : Results.Json(new { sid = $"SM{Interlocked.Increment(ref ids):D32}", status = "queued" }, statusCode: 201);
+            : Results.Json(new { sid, status = "queued" }, statusCode: 201);
     }
 }

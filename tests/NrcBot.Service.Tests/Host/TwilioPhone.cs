@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using NrcBot.Channels.Twilio;
 
@@ -28,16 +29,20 @@ internal sealed class TwilioPhone(RunningService service, string number, bool wh
     }
 
     /// <summary>Twilio reports what became of a message.</summary>
-    public Task<HttpStatusCode> Report(Dictionary<string, string> message, string status, string sid = "") => Post(
-        new()
+    public Task<HttpStatusCode> Report(Dictionary<string, string> message, string status, string? sid = null, int? errorCode = null)
+    {
+        var fields = new Dictionary<string, string>
         {
-            ["MessageSid"] = sid.Length > 0 ? sid : "SM" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(message["StatusCallback"])))[..32],
+            ["MessageSid"] = sid ?? message[OtherEnd.Sid],
             ["AccountSid"] = RunningService.AccountSid,
             ["MessageStatus"] = status,
             ["To"] = Address,
             ["From"] = message["From"],
-        },
-        new Uri(message["StatusCallback"]).PathAndQuery);
+        };
+        if (errorCode is { } code)
+            fields["ErrorCode"] = code.ToString(CultureInfo.InvariantCulture);
+        return Post(fields, new Uri(message["StatusCallback"]).PathAndQuery);
+    }
 
     /// <summary>The fields of a message's webhook.</summary>
     public Dictionary<string, string> Fields(string text, string sid) => new()

@@ -83,6 +83,38 @@ public sealed class ConversationTests(RunningService service)
     }
 
     [Fact]
+    public async Task When_WhatsApp_refuses_buttons_after_Twilio_took_them_the_choices_are_sent_again_numbered()
+    {
+        var phone = new TwilioPhone(service, "+525512370014", whatsApp: true);
+        var buttons = await phone.Ask("DELETE");
+        Assert.True(buttons.ContainsKey("ContentSid"));
+
+        await phone.Report(buttons, "undelivered", errorCode: 63013);
+        await RunningService.Until(() => Task.FromResult(phone.Received.Count == 2), "the words were sent");
+        await phone.Report(buttons, "failed", errorCode: 63013);   // a late word about what was given up
+
+        Assert.Contains("\n1 ", phone.Received[1]["Body"], StringComparison.Ordinal);
+        await phone.Report(phone.Received[1], "sent");
+        await phone.Ask("2");
+        Assert.Equal(3, phone.Received.Count);
+    }
+
+    [Theory]
+    [InlineData(63016)]   // the window is closed
+    [InlineData(63024)]   // no WhatsApp there
+    [InlineData(30003)]   // the phone is off: hours are too late for an answer
+    public async Task What_cannot_arrive_is_not_sent_again(int errorCode)
+    {
+        var phone = new TwilioPhone(service, $"+5255124{errorCode}", whatsApp: true);
+        var reply = await phone.Ask("PERSONA");
+
+        await phone.Report(reply, "undelivered", errorCode: errorCode);
+        await phone.Ask("gracias");
+
+        Assert.Equal(2, phone.Received.Count);
+    }
+
+    [Fact]
     public async Task While_a_counsellor_holds_the_conversation_the_bot_is_silent_except_for_danger()
     {
         var phone = new TwilioPhone(service, "+525512370006");
