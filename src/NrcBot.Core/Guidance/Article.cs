@@ -48,6 +48,12 @@ public sealed record Article
     /// <summary>What follows when the person asks for more; null when there is nothing more.</summary>
     public string? More { get; init; }
 
+    /// <summary>What not to sign or pay; follows <see cref="More"/>. Null where there is nothing to warn of.</summary>
+    public string? Warning { get; init; }
+
+    /// <summary>What is said instead to a person of a state whose law differs, by state.</summary>
+    public ImmutableSortedDictionary<MexicanState, ArticleVariant> Variants { get; init; } = ImmutableSortedDictionary<MexicanState, ArticleVariant>.Empty;
+
     /// <summary>The day on which somebody last compared it with its sources.</summary>
     public required LocalDate Verified { get; init; }
 
@@ -66,9 +72,48 @@ public sealed record Article
     /// <summary>The interview that gives an answer for this person; null without one.</summary>
     public string? DialogId { get; init; }
 
+    /// <summary>Who can help: kinds of office (<c>comar</c>) and lines (<c>line.public-defender</c>).</summary>
+    public ImmutableArray<string> Help { get; init; } = [];
+
+    /// <summary>What changes the answer; for staff.</summary>
+    public ImmutableArray<string> Questions { get; init; } = [];
+
+    /// <summary>When a counsellor is needed; for staff.</summary>
+    public ImmutableArray<string> CounsellorWhen { get; init; } = [];
+
+    /// <summary>The facts whose figures stand in its texts, those of every state included, by id.</summary>
+    public ImmutableSortedSet<string> Facts { get; init; } = [];
+
     /// <summary>Whether a counsellor comes in.</summary>
     public required CounsellorPart Counsellor { get; init; }
 
     /// <summary>The first 12 hexadecimal digits of the SHA-256 of the texts with their figures: says what exactly was sent.</summary>
     public required string Version { get; init; }
+
+    /// <summary>The article as it is for somebody in this state; itself where that state's law does not differ, or none is known.</summary>
+    public Article For(MexicanState? state) => state is { } known && Variants.TryGetValue(known, out var variant)
+        ? this with
+        {
+            Answer = variant.Answer ?? Answer,
+            Sms = variant.Sms ?? Sms,
+            More = variant.More ?? More,
+            Warning = variant.Warning ?? Warning,
+        }
+        : this;
+}
+
+/// <summary>The texts of an article that differ for one state; null where the general text holds.</summary>
+public sealed record ArticleVariant
+{
+    /// <summary>Instead of <see cref="Article.Answer"/>.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>Instead of <see cref="Article.Sms"/>.</summary>
+    public string? Sms { get; init; }
+
+    /// <summary>Instead of <see cref="Article.More"/>.</summary>
+    public string? More { get; init; }
+
+    /// <summary>Instead of <see cref="Article.Warning"/>.</summary>
+    public string? Warning { get; init; }
 }

@@ -34,8 +34,15 @@ internal static class ArticleLinks
                     $"Write content/{article.Topic.Value.Replace('.', '/')}.{other.Code()}.md."));
             else if (article.Language == Language.English && (twin.Counsellor != article.Counsellor || twin.DialogId != article.DialogId))
                 problems.Add(new(path, 1, Severity.Error, "twins-differ", "The two languages differ in counsellor or dialog", "Make both the same."));
+            else if (article.Language == Language.English && Shape(twin) != Shape(article))
+                problems.Add(new(path, 1, Severity.Error, "twins-differ", "One language has a section that the other has not", "Write it in both, or in none."));
         }
     }
+
+    private static string Shape(Article article) => string.Join(' ', article.Variants
+        .Select(pair => (State: pair.Key.ToString(), Texts: pair.Value))
+        .Prepend((State: "all", Texts: new() { Answer = article.Answer, Sms = article.Sms, More = article.More, Warning = article.Warning }))
+        .Select(part => $"{part.State}:{part.Texts.Answer is null},{part.Texts.Sms is null},{part.Texts.More is null},{part.Texts.Warning is null}"));
 
     private static int LineOf(ContentFile file, string key)
     {

@@ -10,6 +10,7 @@ internal static partial class ArticleLint
     private const int LongestAnswer = 900;
     private const int LongestMore = 1_300;
     private const int LongestSms = 440;
+    private const int LongestWarning = 300;
 
     /// <summary>A figure that is typed into a sentence will be wrong one day: it belongs in facts.yaml.</summary>
     internal static IEnumerable<Problem> TypedFigures(ContentFile file) =>
@@ -32,25 +33,49 @@ internal static partial class ArticleLint
     {
         if (Read(file, library) is not { } article)
             yield break;
-        var sections = ArticleReader.SectionsOf(file);
-        foreach (var (name, text, longest) in new[]
+        foreach (var (heading, written) in ArticleReader.SectionsOf(file))
         {
-            ("Answer", article.Answer, LongestAnswer), ("SMS", article.Sms, LongestSms), ("More", article.More ?? "", LongestMore),
-        })
-        {
-            if (text.Length > longest && sections.TryGetValue(name, out var written))
-                yield return new(file.Path, written.Line, Severity.Error, "length", $"\"{name}\" has {text.Length} characters with its figures", $"Write at most {longest}.");
+            var text = TextOf(article, heading);
+            var longest = Longest(heading);
+            if (text.Length > longest)
+                yield return new(file.Path, written.Line, Severity.Error, "length", $"\"{heading}\" has {text.Length} characters with its figures", $"Write at most {longest}.");
         }
     }
 
     /// <summary>One character outside the alphabet of SMS halves what fits into a segment.</summary>
     internal static IEnumerable<Problem> DearCharacters(ContentFile file, Library library)
     {
-        if (Read(file, library) is not { } article || !ArticleReader.SectionsOf(file).TryGetValue("SMS", out var written))
+        if (Read(file, library) is not { } article)
             yield break;
-        var dear = article.Sms.Where(character => !SmsAlphabet.Takes(character)).Distinct().ToList();
-        if (dear.Count > 0)
-            yield return new(file.Path, written.Line, Severity.Error, "sms-alphabet", $"An SMS cannot hold {string.Join(' ', dear)} without doubling its price", "Use plain letters and straight quotes, and no emoji.");
+        foreach (var (heading, written) in ArticleReader.SectionsOf(file).Where(section => section.Key.StartsWith("SMS", StringComparison.Ordinal)))
+        {
+            var dear = TextOf(article, heading).Where(character => !SmsAlphabet.Takes(character)).Distinct().ToList();
+            if (dear.Count > 0)
+                yield return new(file.Path, written.Line, Severity.Error, "sms-alphabet", $"An SMS cannot hold {string.Join(' ', dear)} without doubling its price", "Use plain letters and straight quotes, and no emoji.");
+        }
+    }
+
+    private static int Longest(string heading) => heading.Split(' ')[0] switch
+    {
+        "Answer" => LongestAnswer,
+        "SMS" => LongestSms,
+        "More" => LongestMore,
+        _ => LongestWarning,
+    };
+
+    /// <summary>The text of a section with its figures; empty for one that does not exist.</summary>
+    private static string TextOf(Article article, string heading)
+    {
+        var state = heading.Split('(', ')') is [_, var name, ..] && Enum.TryParse<MexicanState>(name, ignoreCase: true, out var known) ? known : (MexicanState?)null;
+        var said = article.For(state);
+        return heading.Split(' ')[0] switch
+        {
+            "Answer" => said.Answer,
+            "SMS" => said.Sms,
+            "More" => said.More ?? "",
+            "Warning" => said.Warning ?? "",
+            _ => "",
+        };
     }
 
     private static Article? Read(ContentFile file, Library library) => library.Articles.Values.FirstOrDefault(article =>

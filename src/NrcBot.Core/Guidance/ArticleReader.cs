@@ -7,7 +7,14 @@ namespace NrcBot.Guidance;
 internal static class ArticleReader
 {
     private const string Fence = "---";
-    private static readonly ImmutableArray<string> Sections = ["Answer", "SMS", "More"];
+    private static readonly ImmutableArray<string> Sections = ["Answer", "SMS", "More", "Warning"];
+
+    private static readonly ImmutableSortedDictionary<string, MexicanState> States =
+        Enum.GetValues<MexicanState>().ToImmutableSortedDictionary(state => state.ToString().ToLowerInvariant(), state => state, StringComparer.Ordinal);
+
+    /// <summary>Every heading that a section may have: plain, and for each state.</summary>
+    private static readonly ImmutableArray<string> Headings =
+        [.. Sections, .. Sections.SelectMany(section => States.Keys.Select(state => Heading(section, state)))];
 
     private static readonly ImmutableSortedDictionary<string, ArticleStatus> Statuses = new Dictionary<string, ArticleStatus>
     {
@@ -55,7 +62,7 @@ internal static class ArticleReader
 
     private static Article? ReadFields(ContentFile file, AuthoredMap front, ImmutableDictionary<string, AuthoredText> sections, FactTexts figures, ICollection<Problem> problems)
     {
-        front.AllowOnly("topic", "language", "title", "verified", "status", "legal-basis", "sources", "related", "dialog", "counsellor");
+        front.AllowOnly("topic", "language", "title", "verified", "status", "legal-basis", "sources", "related", "dialog", "counsellor", "counsellor-when", "questions", "help");
         var topic = front.Text("topic");
         var language = front.OneOf("language", Languages);
         var title = front.Text("title");
@@ -71,6 +78,8 @@ internal static class ArticleReader
         if ((Section("Answer"), Section("SMS")) is not ({ } answer, { } sms))
             return null;
         var more = Section("More");
+        var warning = Section("Warning");
+        var variants = Variants(Section);
         return new()
         {
             Topic = new(topic.Value.Value),
@@ -79,16 +88,38 @@ internal static class ArticleReader
             Answer = answer,
             Sms = sms,
             More = more,
+            Warning = warning,
+            Variants = variants,
             Verified = verified.Value,
             Status = status.Value,
             LegalBasis = [.. front.Texts("legal-basis").Select(text => text.Value)],
             Sources = [.. front.Texts("sources").Select(text => text.Value)],
             Related = [.. front.Texts("related").Select(text => new TopicId(text.Value))],
             DialogId = front.Has("dialog") ? front.OptionalText("dialog")?.Value : null,
+            Help = [.. front.Texts("help").Select(text => text.Value)],
+            Questions = [.. front.Texts("questions").Select(text => text.Value)],
+            CounsellorWhen = [.. front.Texts("counsellor-when").Select(text => text.Value)],
+            Facts = [.. sections.Values.SelectMany(text => FactTexts.References(text.Value)).Where(id => figures.Find(id) is not null)],
             Counsellor = counsellor.Value,
-            Version = Hash.Short(title.Value.Value, answer, sms, more ?? ""),
+            Version = Hash.Short([
+                title.Value.Value, answer, sms, more ?? "", warning ?? "",
+                .. variants.SelectMany(pair => new[] { pair.Key.ToString(), pair.Value.Answer ?? "", pair.Value.Sms ?? "", pair.Value.More ?? "", pair.Value.Warning ?? "" }),
+            ]),
         };
     }
+
+    private static ImmutableSortedDictionary<MexicanState, ArticleVariant> Variants(Func<string, string?> section) => States
+        .Select(state => (State: state.Value, Texts: new ArticleVariant
+        {
+            Answer = section(Heading("Answer", state.Key)),
+            Sms = section(Heading("SMS", state.Key)),
+            More = section(Heading("More", state.Key)),
+            Warning = section(Heading("Warning", state.Key)),
+        }))
+        .Where(variant => variant.Texts != new ArticleVariant())
+        .ToImmutableSortedDictionary(variant => variant.State, variant => variant.Texts);
+
+    private static string Heading(string section, string state) => $"{section} ({state})";
 
     // Whoever looks for an article looks for its file: topic and language are told by the name.
     private static void CheckName(ContentFile file, AuthoredMap front, string? topic, Language? language)
@@ -110,12 +141,13 @@ internal static class ArticleReader
             if (heading is null)
             {
                 if (lines[at].Trim().Length > 0)
-                    problems.Add(new(path, at + 1, Severity.Error, "section", "This text stands in no section", "Put it under ## Answer, ## SMS or ## More."));
+                    problems.Add(new(path, at + 1, Severity.Error, "section", "This text stands in no section", "Put it under ## Answer, ## SMS, ## More or ## Warning."));
                 at++;
                 continue;
             }
-            if (!Sections.Contains(heading))
-                problems.Add(new(path, at + 1, Severity.Error, "section", $"There is no section \"{heading}\"", Spelling.DidYouMean(heading, Sections) ?? "Write ## Answer, ## SMS or ## More."));
+            if (!Headings.Contains(heading))
+                problems.Add(new(path, at + 1, Severity.Error, "section", $"There is no section \"{heading}\"",
+                    Spelling.DidYouMean(heading, Headings) ?? "Write ## Answer, ## SMS, ## More or ## Warning; for a state ## Answer (chiapas)."));
             var next = Array.FindIndex(lines, at + 1, line => line.StartsWith("## ", StringComparison.Ordinal));
             next = next < 0 ? lines.Length : next;
             var begin = Enumerable.Range(at + 1, next - at - 1).FirstOrDefault(line => lines[line].Trim().Length > 0, next);

@@ -37,6 +37,32 @@ public class LibraryReaderTests
     }
 
     [Fact]
+    public void Somebody_from_a_state_whose_law_differs_gets_its_text_and_everybody_else_the_general_one()
+    {
+        var files = new[] { "es", "en" }.Select(language => $"content/asylum/deadline.{language}.md")
+            .Select(path => (path, (string?)(SampleContent.Files[path] + "\n\n## Warning\nSign nothing.\n\n## SMS (chiapas)\nIn Chiapas: {asylum.place}.\n")));
+        var article = SampleContent.Read([.. files]).Library!.Articles[(new("asylum.deadline"), Language.English)];
+
+        Assert.Equal("In Chiapas: Tapachula.", article.For(MexicanState.Chiapas).Sms);
+        Assert.Equal(article.Answer, article.For(MexicanState.Chiapas).Answer);
+        Assert.Equal("30", article.For(MexicanState.Tabasco).Sms);
+        Assert.Equal("30", article.For(null).Sms);
+        Assert.Equal("Sign nothing.", article.Warning);
+        Assert.Equal(["asylum.apply-days", "asylum.place"], article.Facts);
+    }
+
+    [Theory]
+    [InlineData("## SMS (chiapas)", "twins-differ")]
+    [InlineData("## Warning", "twins-differ")]
+    [InlineData("## SMS (chapas)", "section")]
+    public void A_section_that_the_other_language_has_not_or_that_nobody_knows_is_an_error(string heading, string rule)
+    {
+        var problems = SampleContent.Read((Deadline, SampleContent.Files[Deadline] + $"\n\n{heading}\nText.\n")).Problems;
+
+        Assert.Equal(rule, Assert.Single(problems).Rule);
+    }
+
+    [Fact]
     public void An_unknown_fact_is_named_with_its_line_and_the_nearest_id()
     {
         var text = SampleContent.Files[Deadline].Replace("Go to {asylum.place}", "Go to {asylum.plase}", StringComparison.Ordinal);
