@@ -21,6 +21,9 @@ public sealed record Library
     /// <summary>The figures and lines, by id.</summary>
     public required ImmutableSortedDictionary<string, Fact> Facts { get; init; }
 
+    /// <summary>Where sources disagree, by id.</summary>
+    public required ImmutableSortedDictionary<string, Conflict> Conflicts { get; init; }
+
     /// <summary>The service's own sentences and button labels.</summary>
     public required PhraseBook Phrases { get; init; }
 

@@ -39,6 +39,7 @@ public static class LibraryReader
         {
             Topics = topics,
             Facts = facts,
+            Conflicts = ConflictReader.Read(files.Single("content/conflicts.yaml"), topics, facts, problems),
             Words = words,
             Dialogs = dialogs,
             Articles = ReadArticles(files, figures, topics, dialogs, problems),

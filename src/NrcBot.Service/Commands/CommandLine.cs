@@ -15,6 +15,7 @@ internal static class CommandLine
             ServeCommand.Create(),
             ChatCommand.Create(),
             LintCommand.Create(),
+            ContentCommand.Create(),
             EvaluateCommand.Create(),
             StandInCommand.Create(),
             AccountCommand.Create(),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NrcBot.Guidance;
 
 namespace NrcBot.Service.Contents;
@@ -26,10 +27,29 @@ internal static class ContentFolder
     [
         .. Folders
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories))
-            .Where(path => Path.GetExtension(path) is ".md" or ".yaml" or ".txt")
+            .Where(IsAuthored)
             .Select(path => new ContentFile(Path.GetRelativePath(root, path).Replace('\\', '/'), File.ReadAllText(path)))
             .OrderBy(file => file.Path, StringComparer.Ordinal),
     ];
+
+    /// <summary>Tells one state of the files from the next by their times and sizes, without reading them.</summary>
+    public static string Stamp(string root)
+    {
+        var files = Folders
+            .SelectMany(folder => new DirectoryInfo(Path.Combine(root, folder)).EnumerateFiles("*", SearchOption.AllDirectories))
+            .Where(file => IsAuthored(file.Name));
+        var stamp = new HashCode();
+        foreach (var file in files.OrderBy(file => file.FullName, StringComparer.Ordinal))
+        {
+            stamp.Add(file.FullName, StringComparer.Ordinal);
+            stamp.Add(file.LastWriteTimeUtc);
+            stamp.Add(file.Length);
+        }
+        return stamp.ToHashCode().ToString("x8", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Whether people write such files here; what editors leave beside them is not read.</summary>
+    public static bool IsAuthored(string path) => Path.GetExtension(path) is ".md" or ".yaml" or ".txt";
 
     private static string? Above(string start)
     {

@@ -12,5 +12,6 @@ internal static class ContentServices
         .AddSingleton(_ => new LibraryHolder(ContentFolder.Find(configuration["Content:Folder"])))
         .AddSingleton<Func<Library>>(provider => () => provider.GetRequiredService<LibraryHolder>().Current)
         .AddSingleton<LanguageRecognizer>()
-        .AddSingleton<Turn>();
+        .AddSingleton<Turn>()
+        .AddHostedService<ContentReload>();
 }

@@ -1,24 +1,61 @@
+using System.Collections.Immutable;
 using NrcBot.Guidance;
 
 namespace NrcBot.Service.Contents;
 
-/// <summary>The library that is served. A bad first load stops the start, with every problem named.</summary>
+/// <summary>
+/// The library that is served. A bad first load stops the start, with every problem named; after a bad later one the earlier
+/// library stays, and <see cref="Refused"/> says why.
+/// </summary>
 internal sealed class LibraryHolder
 {
+    private readonly string root;
+    private volatile Served served;
+
     /// <summary>Reads the library below <paramref name="root"/>.</summary>
     /// <exception cref="ContentException">Something in it is wrong.</exception>
-    public LibraryHolder(string root) => Current = Load(root);
+    public LibraryHolder(string root)
+    {
+        this.root = root;
+        // Taken before the files are read: an edit in between is then seen as one.
+        var stamp = ContentFolder.Stamp(root);
+        served = new(Load(root), [], stamp);
+    }
 
     /// <summary>The library as it is now; take it once a turn.</summary>
-    public Library Current { get; }
+    public Library Current => served.Library;
+
+    /// <summary>What is wrong with the files as they are now; empty when it is they that are served.</summary>
+    public ImmutableArray<Problem> Refused => served.Refused;
 
     /// <summary>Reads and checks.</summary>
     /// <exception cref="ContentException">Something in it is wrong.</exception>
-    public static Library Load(string root)
+    public static Library Load(string root) => Read(ContentFolder.Read(root));
+
+    /// <summary>Reads and checks what was read from files.</summary>
+    /// <exception cref="ContentException">Something in it is wrong.</exception>
+    public static Library Read(IReadOnlyCollection<ContentFile> files)
     {
-        var reading = LibraryReader.Read(ContentFolder.Read(root));
+        var reading = LibraryReader.Read(files);
         return reading.Library ?? throw new ContentException(reading.Problems);
     }
+
+    /// <summary>The stamp of the files as they are now when they are not what was read last; null when they are.</summary>
+    /// <exception cref="IOException">The files cannot be looked at just now.</exception>
+    public string? Edited() => ContentFolder.Stamp(root) is var stamp && stamp != served.Stamp ? stamp : null;
+
+    /// <summary>Reads the files again. What can be served replaces what is served; what cannot be is refused and named.</summary>
+    /// <exception cref="IOException">The files cannot be read just now.</exception>
+    public void Reload()
+    {
+        var stamp = ContentFolder.Stamp(root);
+        var reading = LibraryReader.Read(ContentFolder.Read(root));
+        served = reading.Library is { } library
+            ? new(library, [], stamp)
+            : new(served.Library, [.. reading.Problems.Where(problem => problem.Severity == Severity.Error)], stamp);
+    }
+
+    private sealed record Served(Library Library, ImmutableArray<Problem> Refused, string Stamp);
 }
 
 /// <summary>The content cannot be served; the message lists file, line and what to write instead.</summary>

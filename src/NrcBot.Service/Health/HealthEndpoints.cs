@@ -18,7 +18,8 @@ internal static class HealthEndpoints
     }
 
     /// <summary>503 until content and recognizers are warm and the database answers; with how many conversations wait.</summary>
-    private static async Task<IResult> Ready(WarmUp warmUp, StorageSetup storage, InboxStore inbox, IClock clock, CancellationToken cancelled)
+    private static async Task<IResult> Ready(
+        WarmUp warmUp, StorageSetup storage, InboxStore inbox, LibraryHolder library, IClock clock, CancellationToken cancelled)
     {
         if (!warmUp.Finished)
             return Results.Json(new { status = "warming up" }, statusCode: StatusCodes.Status503ServiceUnavailable);
@@ -27,6 +28,8 @@ internal static class HealthEndpoints
         return Results.Json(new
         {
             status = "ready",
+            content = library.Current.Version,
+            contentErrors = library.Refused.Length,
             waitingConversations = (await inbox.ConversationsWaiting(clock.GetCurrentInstant(), cancelled)).Length,
         });
     }

@@ -64,6 +64,7 @@ internal static class SampleContent
               verified: 2026-11-23
               confidence: confirmed
             """,
+        ["content/conflicts.yaml"] = "{}",
         ["content/calendar.yaml"] = "statutory: []\nmovable: []\nsuspensions: []\n",
         ["content/words.yaml"] = """
             stop: { es: ["baja"], en: ["stop"] }
