@@ -19,7 +19,6 @@ internal static class CommandLine
             EvaluateCommand.Create(),
             StandInCommand.Create(),
             AccountCommand.Create(),
-            new Command("content", "Content: what is reviewed.") { ContentReviewCommand.Create() },
         };
         root.SetAction((_, cancelled) => ServeCommand.Run(cancelled));
 

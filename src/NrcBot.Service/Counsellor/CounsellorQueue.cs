@@ -11,7 +11,7 @@ namespace NrcBot.Service.Counsellor;
 
 /// <summary>
 /// The counsellor queue: sign-in at <c>/queue/sign-in</c>, the cases at <c>/queue</c>, one case at <c>/queue/NUMBER</c>, the texts
-/// and their reviews at <c>/queue/reviews</c>. Needs storage, <see cref="Reviews.ReviewDesk"/>, an <see cref="NodaTime.IClock"/> and a <c>Func&lt;Library&gt;</c> from whoever puts the service together.
+/// and their reviews at <c>/queue/reviews</c>. Needs storage, <see cref="NrcBot.Service.Reviews.ReviewDesk"/>, an <see cref="NodaTime.IClock"/> and a <c>Func&lt;Library&gt;</c> from whoever puts the service together.
 /// </summary>
 internal static class CounsellorQueue
 {

@@ -41,6 +41,14 @@ public sealed partial class TopicReview
     /// <summary>Every section that either language has, in the order in which they are written.</summary>
     private ImmutableArray<ArticleSection> Sections => [.. Articles.SelectMany(article => article.Sections).DistinctBy(section => section.Heading)];
 
+    private ImmutableArray<Fact> Facts => file is null ? [] : [.. ReviewCopy.FactsOf(file.Content, Topic)];
+
+    private ImmutableArray<Conflict> Conflicts => file is null ? [] :
+    [
+        .. file.Content.Conflicts.Values.Where(conflict =>
+            conflict.Topics.Contains(Topic) || Facts.Any(fact => conflict.Facts.Contains(fact.Id))),
+    ];
+
     private Dialog? Interview => Articles.FirstOrDefault()?.DialogId is { } id ? file?.Content.Dialogs.GetValueOrDefault(id) : null;
 
     /// <inheritdoc/>
