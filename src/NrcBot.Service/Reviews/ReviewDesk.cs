@@ -99,12 +99,12 @@ internal sealed partial class ReviewDesk(
 
     private async ValueTask<ImmutableArray<KeptReview>> Decided(Instant now, CancellationToken ct)
     {
-        if (decisions is { } fresh && now - fresh.At < LookAgainAfter)
+        if (decisions is { } fresh && fresh.IsFresh(now))
             return fresh.Reviews;
         await reading.WaitAsync(ct);
         try
         {
-            if (decisions is { } known && now - known.At < LookAgainAfter)
+            if (decisions is { } known && known.IsFresh(now))
                 return known.Reviews;
             var again = await ReadAgain(decisions, now, ct);
             decisions = again;
@@ -133,6 +133,9 @@ internal sealed partial class ReviewDesk(
 
     private sealed record Decisions(ImmutableArray<KeptReview> Reviews, Instant At)
     {
+        /// <summary>A clock may be put back.</summary>
+        public bool IsFresh(Instant now) => now >= At && now - At < LookAgainAfter;
+
         public long Last => Reviews.IsEmpty ? 0 : Reviews[^1].Id;
     }
 
