@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NrcBot.Conversations;
 using NrcBot.Guidance;
 using NrcBot.Testing;
@@ -10,17 +11,20 @@ internal static class Shipped
 {
     private static readonly Lazy<Library> Read = new(() =>
     {
-        var reading = LibraryReader.Read([.. Files("content"), .. Files("dialogs")]);
+        var reading = LibraryReader.Read(Files);
         return reading.Library ?? throw new InvalidOperationException(string.Join('\n', reading.Problems.Where(problem => problem.Severity == Severity.Error)));
     });
 
     private static readonly Lazy<Turn> Taker = new(() => new(new LanguageRecognizer()));
 
+    /// <summary>Every file that people wrote.</summary>
+    internal static ImmutableArray<ContentFile> Files { get; } = [.. Below("content"), .. Below("dialogs")];
+
     internal static Library Library => Read.Value;
 
     internal static Turn Turn => Taker.Value;
 
-    private static IEnumerable<ContentFile> Files(string folder) =>
+    private static IEnumerable<ContentFile> Below(string folder) =>
         Directory.EnumerateFiles(Repository.Path(folder), "*", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
             .Where(path => Path.GetExtension(path) is ".md" or ".yaml" or ".txt")

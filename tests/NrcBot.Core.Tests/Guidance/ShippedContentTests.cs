@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using NrcBot.Guidance;
-using NrcBot.Testing;
+using NrcBot.Core.Tests.Conversations;
 using NrcBot.Understanding;
 
 namespace NrcBot.Core.Tests.Guidance;
@@ -12,13 +12,10 @@ public class ShippedContentTests
 {
     private const int Parts = 5;
 
-    private static readonly ImmutableArray<ContentFile> Files = [.. Read("content"), .. Read("dialogs")];
-    private static readonly Library Library = LibraryReader.Read(Files).Library ?? throw new InvalidOperationException("The content that ships cannot be read.");
-
     [Fact]
     public void It_has_no_error() =>
         Assert.DoesNotContain(
-            LibraryReader.Read(Files).Problems.Concat(ContentLint.Check(Files, Library, new(2026, 11, 23))),
+            LibraryReader.Read(Shipped.Files).Problems.Concat(ContentLint.Check(Shipped.Files, Shipped.Library, new(2026, 11, 23))),
             problem => problem.Severity == Severity.Error);
 
     // Floors a little under what was measured on 23 November 2026: 68.6 % first, 85.2 % among three, 7.5 % wrong and sure.
@@ -28,7 +25,7 @@ public class ShippedContentTests
         var examples = Examples();
         var learnt = examples.Where((_, index) => Part(index, examples.Length) != 0).ToImmutableArray();
         var heldBack = examples.Where((_, index) => Part(index, examples.Length) == 0).ToList();
-        var recognizer = TopicRecognizer.Build(learnt, Library.Words);
+        var recognizer = TopicRecognizer.Build(learnt, Shipped.Library.Words);
         var readings = heldBack.ConvertAll(example => (example.Topic, Reading: recognizer.Recognize(example.Text, example.Language)));
 
         double Share(Func<(TopicId Topic, TopicReading Reading), bool> which) => (double)readings.Count(which) / readings.Count;
@@ -41,29 +38,24 @@ public class ShippedContentTests
     [Fact]
     public void Five_thousand_characters_of_danger_words_are_read_in_bounded_time()
     {
-        var rules = Files.Single(file => file.Path == "content/triage.yaml").Text;
+        var rules = Shipped.Files.Single(file => file.Path == "content/triage.yaml").Text;
         var words = TextFolding.Words(TextFolding.Fold(rules)).Distinct().Where(word => word.All(char.IsAsciiLetter)).ToList();
         for (var stride = 1; stride <= 20; stride++)
         {
             var text = string.Join(' ', Enumerable.Range(0, 1_000).Select(i => words[i * stride % (10 * stride) % words.Count]));
             var clock = Stopwatch.StartNew();
-            _ = Library.Triage.Assess(text);
+            _ = Shipped.Library.Triage.Assess(text);
             Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), clock.Elapsed.ToString("c", CultureInfo.InvariantCulture));
         }
     }
 
     private static ImmutableArray<TopicExample> Examples() =>
     [
-        .. from file in Files
+        .. from file in Shipped.Files
            where file.Path.StartsWith("content/examples/", StringComparison.Ordinal)
-           from example in ExampleReader.Read(file, Library.Topics, [])
+           from example in ExampleReader.Read(file, Shipped.Library.Topics, [])
            select example,
     ];
 
     private static long Part(int index, int count) => index * 7919L % count % Parts;
-
-    private static IEnumerable<ContentFile> Read(string folder) =>
-        Directory.EnumerateFiles(Repository.Path(folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Where(path => Path.GetExtension(path) is ".md" or ".yaml" or ".txt")
-            .Select(path => new ContentFile(Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'), File.ReadAllText(path)));
 }
