@@ -37,7 +37,7 @@ public sealed class ReviewSealTests
         { "content/facts.yaml", "unit: working-days", "unit: working-days\n  counting: From the day after." },
         { "content/facts.yaml", "en: \"Law\"", "en: \"Other law\"" },
         { "content/facts.yaml", "source: https://example.org/offices", "source: https://example.org/other" },
-        { "content/facts.yaml", "confidence: single", "confidence: conflict" },
+        { "content/facts.yaml", "confidence: single", "confidence: confirmed" },
     };
 
     [Theory]
