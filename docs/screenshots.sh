@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Takes docs/phone.png and docs/queue.png from a real run. Needs Chromium; CHROMIUM names another than the system's.
+# Takes docs/phone.png, docs/queue.png and docs/preview.png from a real run. Needs Chromium; CHROMIUM names another than the system's.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 dotnet build NrcBot.sln -c Release

@@ -11,6 +11,7 @@ using NrcBot.Service.HandoffHub;
 using NrcBot.Service.Health;
 using NrcBot.Service.Housekeeping;
 using NrcBot.Service.Intake;
+using NrcBot.Service.Reviews;
 using NrcBot.Service.TwilioStandIn;
 using NrcBot.Service.Turns;
 using NrcBot.Storage;
@@ -52,6 +53,7 @@ internal static class ServiceHost
         services.AddAzureLanguage(builder.Configuration);
         services.AddSingleton<BotFrameworkIntake>();
         services.AddHandoffHub();
+        services.AddReviews();
         services.AddTurns();
         services.AddDelivery();
         services.AddHousekeeping();

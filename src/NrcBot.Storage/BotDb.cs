@@ -10,6 +10,7 @@ using NrcBot.Storage.Inbox;
 using NrcBot.Storage.Keys;
 using NrcBot.Storage.Outbox;
 using NrcBot.Storage.People;
+using NrcBot.Storage.Reviews;
 
 namespace NrcBot.Storage;
 
@@ -38,6 +39,8 @@ internal sealed class BotDb(DbContextOptions<BotDb> options) : IdentityDbContext
     public DbSet<NoteRow> Notes => Set<NoteRow>();
 
     public DbSet<ProviderTemplate> ProviderTemplates => Set<ProviderTemplate>();
+
+    public DbSet<ReviewRow> Reviews => Set<ReviewRow>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -11,6 +11,7 @@ using NrcBot.Storage.Inbox;
 using NrcBot.Storage.Keys;
 using NrcBot.Storage.Outbox;
 using NrcBot.Storage.People;
+using NrcBot.Storage.Reviews;
 using NrcBot.Storage.Writing;
 
 namespace NrcBot.Storage;
@@ -49,6 +50,7 @@ public static class StorageServices
         .AddSingleton(provider => new PeopleStore(Contexts(provider), Write(provider)))
         .AddSingleton(provider => new CaseDesk(Contexts(provider), Write(provider), Keys(provider), Feed(provider)))
         .AddSingleton(provider => new ExternalHubCases(Contexts(provider), Write(provider), Keys(provider), Feed(provider)))
+        .AddSingleton(provider => new ReviewStore(Contexts(provider), Write(provider)))
         .AddSingleton(provider => new AccountStore(provider.GetRequiredService<IServiceScopeFactory>()));
 
     private static IServiceCollection AddAccounts(this IServiceCollection services)

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace NrcBot.Channels.Twilio;
 
 /// <summary>Makes a text fit for SMS.</summary>
-internal static partial class SmsText
+public static partial class SmsText
 {
     /// <summary>The text without the asterisks of <c>*bold*</c>, which a phone would show as they are.</summary>
     public static string WithoutBold(string text) => Bold().Replace(text, "$1");
@@ -14,6 +14,13 @@ internal static partial class SmsText
     {
         if (SmsSegments.IsGsm7(text))
             return text;
+        var candidate = Folded(text);
+        return SmsSegments.Count(candidate) < SmsSegments.Count(text) ? candidate : text;
+    }
+
+    /// <summary>The text without the accents that GSM-7 lacks, whether that saves anything or not.</summary>
+    public static string Folded(string text)
+    {
         var folded = new StringBuilder(text.Length);
         foreach (var character in text)
         {
@@ -22,8 +29,7 @@ internal static partial class SmsText
             else
                 folded.Append(character);
         }
-        var candidate = folded.ToString();
-        return SmsSegments.Count(candidate) < SmsSegments.Count(text) ? candidate : text;
+        return folded.ToString();
     }
 
     // The letters that cost Spanish its cheap encoding (é, ñ, ü, ¿ and ¡ are in GSM-7), and the signs that word processors

@@ -38,7 +38,24 @@ public enum ReplyKind
 /// <param name="Label">At most 20 characters.</param>
 public sealed record Choice(string Id, string Label);
 
-/// <summary>Which version of which article was sent.</summary>
+/// <summary>Which version of which article was sent, so that it can be said later what exactly a person was told, and on what ground.</summary>
 /// <param name="Topic">The topic it answers.</param>
 /// <param name="Version">The first characters of the hash of its text.</param>
-public sealed record SentArticle(TopicId Topic, string Version);
+public sealed record SentArticle(TopicId Topic, string Version)
+{
+    /// <summary>The version of all content (<see cref="Library.Version"/>); null for what was sent before it was kept.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The section, such as <c>SMS (chiapas)</c>, or the step of an interview, such as <c>dialog:asylum-deadline/urgent</c>; null as for <see cref="Content"/>.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>The facts whose figures stood in it, by id; of an interview all that it uses.</summary>
+    public ImmutableArray<string> Facts { get; init; } = [];
+
+    /// <inheritdoc/>
+    public bool Equals(SentArticle? other) => other is not null && Topic == other.Topic && Version == other.Version
+        && Content == other.Content && Variant == other.Variant && Facts.SequenceEqual(other.Facts);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Topic, Version, Content, Variant);
+}

@@ -23,7 +23,7 @@ internal static class TurnDanger
             : new("danger", safe.Then(TurnCases.BringAndTell(draft, danger.Topic, danger.Risk, reason)));
         draft.Say(part with
         {
-            Article = article is null ? null : new(article.Topic, article.Version),
+            Article = article is null ? null : TurnTopics.Sent(draft, article),
             Safety = true,
             Plain = true,
         });

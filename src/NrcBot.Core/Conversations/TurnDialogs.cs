@@ -9,12 +9,17 @@ namespace NrcBot.Conversations;
 internal static class TurnDialogs
 {
     /// <summary>Begins an interview; the first message may hold the first answer already.</summary>
-    internal static void Start(TurnDraft draft, Dialog dialog, string text) =>
-        Say(draft, dialog, DialogRunner.StartWith(dialog, text, draft.State.Established, Setting(draft)));
+    internal static void Start(TurnDraft draft, Dialog dialog, string text)
+    {
+        var turn = DialogRunner.StartWith(dialog, text, draft.State.Established, Setting(draft));
+        Say(draft, dialog, turn with { Text = turn.Text.Then(TurnReview.Caution(draft, dialog.Topic)) });
+    }
 
     /// <summary>Takes what was written as an answer to the step where the interview stands; false when it is none.</summary>
     internal static bool Answer(TurnDraft draft, string text)
     {
+        if (draft.State.Dialog is { } under && draft.Library.Dialogs.TryGetValue(under.Id, out var begun) && Withhold(draft, begun, under))
+            return true;
         if (Running(draft) is not ({ } dialog, { } running))
             return false;
         // Where nothing is asked any more, a new question goes first: a date in it is not a correction.
@@ -58,6 +63,8 @@ internal static class TurnDialogs
     {
         if (!draft.Library.Dialogs.TryGetValue(dialogId, out var dialog))
             return false;
+        if (Withhold(draft, dialog, running: null))
+            return true;
         var running = Running(draft) is ({ } current, { } under) && current.Id == dialogId
             ? under
             : DialogRunner.Start(dialog, draft.State.Established, Setting(draft)).Running;
@@ -88,13 +95,28 @@ internal static class TurnDialogs
         });
     }
 
+    /// <summary>
+    /// Where nobody vouches any more for an interview that was begun, ends it and hands the answer to a counsellor; false when it may
+    /// go on, or asks nothing any more.
+    /// </summary>
+    private static bool Withhold(TurnDraft draft, Dialog dialog, RunningDialog? running)
+    {
+        if (!TurnReview.Withholds(draft, dialog.Topic)
+            || (running is not null && !DialogRunner.IsOpen(dialog, DialogRunner.Current(dialog, running, Setting(draft))))
+            || draft.Library.Articles.GetValueOrDefault((dialog.Topic, draft.Language)) is not { } article)
+            return false;
+        draft.State = draft.State with { Dialog = null, Topic = dialog.Topic };
+        TurnReview.Withhold(draft, article);
+        return true;
+    }
+
     private static (Dialog? Dialog, RunningDialog? Running) Running(TurnDraft draft)
     {
         if (draft.State.Dialog is not { } running)
             return (null, null);
-        if (!draft.Library.Dialogs.TryGetValue(running.Id, out var dialog))
+        if (!draft.Library.Dialogs.TryGetValue(running.Id, out var dialog) || TurnReview.Withholds(draft, dialog.Topic))
         {
-            // The interview was taken out of the service meanwhile.
+            // The interview was taken out of the service meanwhile, or nobody vouches for it any more.
             draft.State = draft.State with { Dialog = null };
             return (null, null);
         }
@@ -116,7 +138,16 @@ internal static class TurnDialogs
             TurnCases.Bring(draft, CaseKind.Help, dialog.Topic, risk, $"dialog:{dialog.Id}/{turn.Running.Step}");
         if (draft.Open(CaseKind.Help) is { } open)
             text = text.WithCaseNumber(open.Number);
-        draft.Say(new TurnPart($"dialog:{dialog.Id}", text) { Choices = turn.Choices });
+        draft.Say(new TurnPart($"dialog:{dialog.Id}", text)
+        {
+            Choices = turn.Choices,
+            Article = new(dialog.Topic, Hash.Short(dialog.Source))
+            {
+                Content = draft.Library.Version,
+                Variant = $"dialog:{dialog.Id}/{turn.Running.Step}",
+                Facts = [.. dialog.Facts],
+            },
+        });
     }
 
     private static DialogSetting Setting(TurnDraft draft) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 using NrcBot.Guidance;
+using NrcBot.Guidance.Reviews;
 using NrcBot.Handoffs;
 using NrcBot.Triaging;
 using NrcBot.Understanding;
@@ -63,6 +64,8 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
 
     /// <summary>Nothing was kept of this person before, and nobody asked a question yet.</summary>
     internal bool IsFirstContact => before.Notice is null;
+
+    internal Serving ServingOf(TopicId about) => input.Serving.GetValueOrDefault(about);
 
     internal OpenCase? Open(CaseKind kind) => input.Cases.FirstOrDefault(open => open.Kind == kind);
 

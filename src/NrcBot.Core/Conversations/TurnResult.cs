@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using NrcBot.Guidance;
+using NrcBot.Guidance.Reviews;
 using NrcBot.Handoffs;
 using NrcBot.Triaging;
 using NrcBot.Understanding;
@@ -31,6 +32,12 @@ public sealed record TurnInput
 
     /// <summary>The cases of this conversation that are not closed.</summary>
     public ImmutableArray<OpenCase> Cases { get; init; } = [];
+
+    /// <summary>
+    /// How topics are answered whose review stands in the way; a topic that is not named is answered as it is written. Empty where only
+    /// the operator reads, or where drafts may be served.
+    /// </summary>
+    public ImmutableDictionary<TopicId, Serving> Serving { get; init; } = ImmutableDictionary<TopicId, Serving>.Empty;
 
     /// <summary>Nothing but the count: messages are personal.</summary>
     public override string ToString() => $"turn of {Messages.Length} messages";

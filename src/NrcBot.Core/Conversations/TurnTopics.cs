@@ -68,6 +68,8 @@ internal static class TurnTopics
         draft.State = draft.State with { Topic = topic, Misses = 0 };
         if (draft.Library.Articles.GetValueOrDefault((topic, draft.Language)) is not { } article)
             AnswerWithoutArticle(draft, topic);
+        else if (TurnReview.Withholds(draft, topic))
+            Withhold(draft, article, interrupted);
         else if (article.DialogId is { } id && draft.Library.Dialogs.TryGetValue(id, out var dialog))
             TurnDialogs.Start(draft, dialog, text);
         else
@@ -78,10 +80,30 @@ internal static class TurnTopics
     internal static MessageText TextOf(TurnDraft draft, Article article) =>
         MessageText.Of(draft.Channel == ChannelKind.Sms ? article.Sms : article.Answer);
 
-    /// <summary>An article with the buttons that lead on from it.</summary>
-    internal static TurnPart Part(TurnDraft draft, Article article) => new($"topic:{article.Topic}", TextOf(draft, article))
+    /// <summary>The topic in words that follow "información sobre …".</summary>
+    internal static string TitleOf(TurnDraft draft, TopicId topic) =>
+        draft.Library.Topics.TryGetValue(topic.Value, out var known) ? known.Title.In(draft.Language) : topic.Value;
+
+    /// <summary>What is kept with a reply about the text of an article that it holds.</summary>
+    /// <param name="draft">The turn.</param>
+    /// <param name="article">The article.</param>
+    /// <param name="section">The section; null for the answer as this messenger shows it.</param>
+    internal static SentArticle Sent(TurnDraft draft, Article article, string? section = null)
     {
-        Article = new(article.Topic, article.Version),
+        var sent = article.Section(section ?? (draft.Channel == ChannelKind.Sms ? ArticleSection.Sms : ArticleSection.Answer));
+        return new(article.Topic, article.Version)
+        {
+            Content = draft.Library.Version,
+            Variant = sent?.Heading,
+            Facts = sent is null ? [] : [.. sent.Facts.Distinct()],
+        };
+    }
+
+    /// <summary>An article with the buttons that lead on from it.</summary>
+    internal static TurnPart Part(TurnDraft draft, Article article) =>
+        new($"topic:{article.Topic}", TextOf(draft, article).Then(TurnReview.Caution(draft, article.Topic)))
+    {
+        Article = Sent(draft, article),
         Choices =
         [
             .. article.More is null ? ImmutableArray<Choice>.Empty : [draft.Button(ChoiceIds.Word("more"), "more")],
@@ -141,11 +163,15 @@ internal static class TurnTopics
             TurnDialogs.OfferToGoOn(draft);
     }
 
-    private static void AnswerWithoutArticle(TurnDraft draft, TopicId topic)
+    private static void Withhold(TurnDraft draft, Article article, bool interrupted)
     {
-        var title = draft.Library.Topics.TryGetValue(topic.Value, out var known) ? known.Title.In(draft.Language) : topic.Value;
-        draft.Say(TurnQuestions.WithOffer(draft, new TurnPart($"topic:{topic}", draft.Phrase("no-article", ("topic", title)))));
+        TurnReview.Withhold(draft, article);
+        if (interrupted)
+            TurnDialogs.OfferToGoOn(draft);
     }
+
+    private static void AnswerWithoutArticle(TurnDraft draft, TopicId topic) => draft.Say(
+        TurnQuestions.WithOffer(draft, new TurnPart($"topic:{topic}", draft.Phrase("no-article", ("topic", TitleOf(draft, topic))))));
 
     /// <summary>A person is wanted and a subject is named: what can be said at once is said, and the person comes in.</summary>
     private static void AnswerWithPerson(TurnDraft draft, string text)
@@ -153,7 +179,7 @@ internal static class TurnTopics
         var subject = Recognize(draft, text) is TopicReading.Clear clear && clear.Topic.Area != "info" && clear.Topic != TopicId.OutOfScope
             ? clear.Topic
             : (TopicId?)null;
-        if (subject is { } topic && draft.Library.Articles.GetValueOrDefault((topic, draft.Language)) is { } article)
+        if (subject is { } topic && !TurnReview.Withholds(draft, topic) && draft.Library.Articles.GetValueOrDefault((topic, draft.Language)) is { } article)
         {
             draft.State = draft.State with { Topic = topic };
             draft.Say(Part(draft, article));

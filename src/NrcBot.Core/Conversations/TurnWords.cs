@@ -85,7 +85,7 @@ internal static class TurnWords
         draft.Language = language;
         draft.Say("language-changed");
         if (!TurnDialogs.Repeat(draft))
-            if (draft.State.Topic is { } topic && draft.Library.Articles.GetValueOrDefault((topic, language)) is { } article)
+            if (draft.State.Topic is { } topic && !TurnReview.Withholds(draft, topic) && draft.Library.Articles.GetValueOrDefault((topic, language)) is { } article)
                 draft.Say(TurnTopics.Part(draft, article));
             else
                 Menu(draft);
@@ -99,11 +99,16 @@ internal static class TurnWords
             Say(draft, "more-none", TurnOutcome.Fallback);
             return;
         }
+        if (TurnReview.Withholds(draft, article.Topic))
+        {
+            TurnReview.Withhold(draft, article);
+            return;
+        }
         draft.About(article.Topic, TurnOutcome.Answered);
-        draft.Say(new TurnPart($"more:{article.Topic}", MessageText.Of(more))
+        draft.Say(new TurnPart($"more:{article.Topic}", MessageText.Of(more).Then(TurnReview.Caution(draft, article.Topic)))
         {
             Choices = [.. article.Related.Take(2).Select(related => TopicChoice(draft, related)), draft.Button(ChoiceIds.Word("source"), "source")],
-            Article = new(article.Topic, article.Version),
+            Article = TurnTopics.Sent(draft, article, ArticleSection.More),
         });
         TurnDialogs.OfferToGoOn(draft);
     }
@@ -115,11 +120,17 @@ internal static class TurnWords
             Say(draft, "source-none", TurnOutcome.Fallback);
             return;
         }
+        if (TurnReview.Withholds(draft, article.Topic))
+        {
+            TurnReview.Withhold(draft, article);
+            return;
+        }
         draft.About(article.Topic, TurnOutcome.Answered);
-        draft.Say("source",
+        var text = draft.Phrase("source",
             ("basis", string.Join("; ", article.LegalBasis)),
             ("date", DateWording.Full(article.Verified, draft.Language)),
             ("address", article.Sources[0]));
+        draft.Say(new TurnPart("source", text) { Article = TurnTopics.Sent(draft, article) with { Variant = "source", Facts = [] } });
         TurnDialogs.OfferToGoOn(draft);
     }
 

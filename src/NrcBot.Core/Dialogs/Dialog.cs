@@ -27,6 +27,12 @@ public sealed record Dialog
     /// <summary>The step it begins with.</summary>
     public required string First { get; init; }
 
+    /// <summary>The file as its author wrote it, both languages side by side: what a reviewer reads and signs.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The facts that its texts and limits refer to, by id.</summary>
+    public ImmutableSortedSet<string> Facts { get; init; } = [];
+
     /// <summary>The steps by name.</summary>
     public required ImmutableSortedDictionary<string, DialogStep> Steps { get; init; }
 }

@@ -43,6 +43,8 @@ public static class DialogReader
             First = first.Value.Value,
             Slots = [.. slots.Select(slot => slot.Value)],
             Steps = steps,
+            Source = file.Text.ReplaceLineEndings("\n"),
+            Facts = [.. figures.Named(file.Text)],
         };
     }
 }

@@ -54,10 +54,13 @@ public sealed record Article
     /// <summary>What is said instead to a person of a state whose law differs, by state.</summary>
     public ImmutableSortedDictionary<MexicanState, ArticleVariant> Variants { get; init; } = ImmutableSortedDictionary<MexicanState, ArticleVariant>.Empty;
 
+    /// <summary>Every section as written, with its figures marked: the plain ones, then those of the states.</summary>
+    public ImmutableArray<ArticleSection> Sections { get; init; } = [];
+
     /// <summary>The day on which somebody last compared it with its sources.</summary>
     public required LocalDate Verified { get; init; }
 
-    /// <summary>Whether a reviewer signed it.</summary>
+    /// <summary>What the author wrote about review. It decides nothing: a topic is reviewed when a signature for its exact texts is kept.</summary>
     public required ArticleStatus Status { get; init; }
 
     /// <summary>The laws it rests on, in its language.</summary>
@@ -89,6 +92,11 @@ public sealed record Article
 
     /// <summary>The first 12 hexadecimal digits of the SHA-256 of the texts with their figures: says what exactly was sent.</summary>
     public required string Version { get; init; }
+
+    /// <summary>The section that somebody in this state is shown; null where the article has none of that name.</summary>
+    public ArticleSection? Section(string name, MexicanState? state = null) =>
+        Sections.FirstOrDefault(section => section.Name == name && section.State == state)
+        ?? Sections.FirstOrDefault(section => section.Name == name && section.State is null);
 
     /// <summary>The article as it is for somebody in this state; itself where that state's law does not differ, or none is known.</summary>
     public Article For(MexicanState? state) => state is { } known && Variants.TryGetValue(known, out var variant)

@@ -7,14 +7,16 @@ namespace NrcBot.Guidance;
 internal static class ArticleReader
 {
     private const string Fence = "---";
-    private static readonly ImmutableArray<string> Sections = ["Answer", "SMS", "More", "Warning"];
+    private static readonly ImmutableArray<string> Sections = [ArticleSection.Answer, ArticleSection.Sms, ArticleSection.More, ArticleSection.Warning];
 
     private static readonly ImmutableSortedDictionary<string, MexicanState> States =
         Enum.GetValues<MexicanState>().ToImmutableSortedDictionary(state => state.ToString().ToLowerInvariant(), state => state, StringComparer.Ordinal);
 
-    /// <summary>Every heading that a section may have: plain, and for each state.</summary>
-    private static readonly ImmutableArray<string> Headings =
-        [.. Sections, .. Sections.SelectMany(section => States.Keys.Select(state => Heading(section, state)))];
+    /// <summary>Every section that an article may have: plain, and for each state.</summary>
+    private static readonly ImmutableArray<(string Name, MexicanState? State)> Possible =
+        [.. Sections.Select(name => (name, (MexicanState?)null)), .. Sections.SelectMany(name => States.Values.Select(state => (name, (MexicanState?)state)))];
+
+    private static readonly ImmutableArray<string> Headings = [.. Possible.Select(one => ArticleSection.HeadingOf(one.Name, one.State))];
 
     private static readonly ImmutableSortedDictionary<string, ArticleStatus> Statuses = new Dictionary<string, ArticleStatus>
     {
@@ -72,14 +74,13 @@ internal static class ArticleReader
         CheckName(file, front, topic?.Value, language);
         if (topic is null || language is not { } written || title is null || verified is null || status is null || counsellor is null)
             return null;
-        string? Section(string name) => sections.TryGetValue(name, out var text)
-            ? figures.Resolve(text.Value, written, file.Path, text.Line, problems)
-            : null;
-        if ((Section("Answer"), Section("SMS")) is not ({ } answer, { } sms))
+        var marked = Mark(sections, written, file.Path, figures, problems);
+        string? Text(string name, MexicanState? state = null) => marked.FirstOrDefault(section => section.Name == name && section.State == state)?.Text;
+        if ((Text(ArticleSection.Answer), Text(ArticleSection.Sms)) is not ({ } answer, { } sms))
             return null;
-        var more = Section("More");
-        var warning = Section("Warning");
-        var variants = Variants(Section);
+        var more = Text(ArticleSection.More);
+        var warning = Text(ArticleSection.Warning);
+        var variants = Variants(Text);
         return new()
         {
             Topic = new(topic.Value.Value),
@@ -90,6 +91,7 @@ internal static class ArticleReader
             More = more,
             Warning = warning,
             Variants = variants,
+            Sections = marked,
             Verified = verified.Value,
             Status = status.Value,
             LegalBasis = [.. front.Texts("legal-basis").Select(text => text.Value)],
@@ -99,7 +101,7 @@ internal static class ArticleReader
             Help = [.. front.Texts("help").Select(text => text.Value)],
             Questions = [.. front.Texts("questions").Select(text => text.Value)],
             CounsellorWhen = [.. front.Texts("counsellor-when").Select(text => text.Value)],
-            Facts = [.. sections.Values.SelectMany(text => FactTexts.References(text.Value)).Where(id => figures.Find(id) is not null)],
+            Facts = [.. marked.SelectMany(section => section.Facts), .. FactTexts.References(title.Value.Value).Where(id => figures.Find(id) is not null)],
             Counsellor = counsellor.Value,
             Version = Hash.Short([
                 title.Value.Value, answer, sms, more ?? "", warning ?? "",
@@ -108,18 +110,26 @@ internal static class ArticleReader
         };
     }
 
-    private static ImmutableSortedDictionary<MexicanState, ArticleVariant> Variants(Func<string, string?> section) => States
-        .Select(state => (State: state.Value, Texts: new ArticleVariant
+    /// <summary>The sections that were written, in the order of <see cref="Possible"/>, with their figures.</summary>
+    private static ImmutableArray<ArticleSection> Mark(
+        ImmutableDictionary<string, AuthoredText> sections, Language language, string path, FactTexts figures, ICollection<Problem> problems) =>
+    [
+        .. from one in Possible
+           let text = sections.GetValueOrDefault(ArticleSection.HeadingOf(one.Name, one.State))
+           where text.Value is not null
+           select new ArticleSection(one.Name, one.State, figures.Segments(text.Value, language, path, text.Line, problems)),
+    ];
+
+    private static ImmutableSortedDictionary<MexicanState, ArticleVariant> Variants(Func<string, MexicanState?, string?> text) => States.Values
+        .Select(state => (State: state, Texts: new ArticleVariant
         {
-            Answer = section(Heading("Answer", state.Key)),
-            Sms = section(Heading("SMS", state.Key)),
-            More = section(Heading("More", state.Key)),
-            Warning = section(Heading("Warning", state.Key)),
+            Answer = text(ArticleSection.Answer, state),
+            Sms = text(ArticleSection.Sms, state),
+            More = text(ArticleSection.More, state),
+            Warning = text(ArticleSection.Warning, state),
         }))
         .Where(variant => variant.Texts != new ArticleVariant())
         .ToImmutableSortedDictionary(variant => variant.State, variant => variant.Texts);
-
-    private static string Heading(string section, string state) => $"{section} ({state})";
 
     // Whoever looks for an article looks for its file: topic and language are told by the name.
     private static void CheckName(ContentFile file, AuthoredMap front, string? topic, Language? language)

@@ -14,7 +14,7 @@ public static class RequiredPhrases
         "complaint-opened", "forget-confirm", "forget-done", "forget-cancelled", "stopped", "started", "stopped-reminder",
         "thanks", "language-changed", "other-language", "source", "source-none", "more-none", "back-none", "media-voice",
         "media-picture", "media-other", "media-at-stake", "location-received", "empty-message", "old-button",
-        "discreet-reply", "technical-fault", "resume-dialog", "choose-number",
+        "discreet-reply", "technical-fault", "resume-dialog", "choose-number", "review-withheld", "review-caution",
     ];
 
     /// <summary>The ids of the buttons.</summary>

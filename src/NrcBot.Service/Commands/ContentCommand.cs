@@ -12,7 +12,7 @@ namespace NrcBot.Service.Commands;
 internal static class ContentCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create() => new("content", "What editors ask about content before they publish it.") { Diff() };
+    public static Command Create() => new("content", "What editors ask about content before they publish it.") { Diff(), ContentReviewCommand.Create() };
 
     private static Command Diff()
     {

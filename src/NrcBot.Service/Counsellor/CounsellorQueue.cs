@@ -3,14 +3,15 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using MudBlazor.Services;
 using NrcBot.Service.Counsellor.Cases;
+using NrcBot.Service.Counsellor.Reviews;
 using NrcBot.Service.Counsellor.SignIn;
 using NrcBot.Storage.Accounts;
 
 namespace NrcBot.Service.Counsellor;
 
 /// <summary>
-/// The counsellor queue: sign-in at <c>/queue/sign-in</c>, the cases at <c>/queue</c>, one case at <c>/queue/NUMBER</c>. Needs
-/// storage, an <see cref="NodaTime.IClock"/> and a <c>Func&lt;Library&gt;</c> from whoever puts the service together.
+/// The counsellor queue: sign-in at <c>/queue/sign-in</c>, the cases at <c>/queue</c>, one case at <c>/queue/NUMBER</c>, the texts
+/// and their reviews at <c>/queue/reviews</c>. Needs storage, <see cref="NrcBot.Service.Reviews.ReviewDesk"/>, an <see cref="NodaTime.IClock"/> and a <c>Func&lt;Library&gt;</c> from whoever puts the service together.
 /// </summary>
 internal static class CounsellorQueue
 {
@@ -28,6 +29,7 @@ internal static class CounsellorQueue
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddScoped<CaseWording>();
+        services.AddScoped<ReviewWording>();
         services.AddSingleton<Drafts>();
         services.AddSingleton<ServiceSentences>();
         return services.AddSignIn();

@@ -1,3 +1,5 @@
+using NrcBot.Guidance;
+
 namespace NrcBot.Service.Counsellor;
 
 /// <summary>The addresses of the staff's pages. They hold case numbers, never a name, a phone number or a text.</summary>
@@ -20,6 +22,12 @@ internal static class StaffPages
 
     /// <summary>A case.</summary>
     public static string Case(long number) => FormattableString.Invariant($"/queue/{number}");
+
+    /// <summary>The texts that people are answered with, and where each stands.</summary>
+    public const string Reviews = "/queue/reviews";
+
+    /// <summary>A topic. Its dot is a slash: what follows a dot looks like the ending of a file.</summary>
+    public static string Review(TopicId topic) => $"{Reviews}/{topic.Value.Replace('.', '/')}";
 
     /// <summary>The address to go back to, if it is one of ours; the queue otherwise.</summary>
     /// <param name="wanted">What the browser sent: nobody vouches for it.</param>

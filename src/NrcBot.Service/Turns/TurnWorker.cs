@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -9,6 +10,7 @@ using NrcBot.Conversations;
 using NrcBot.Service.Contents;
 using NrcBot.Service.Delivery;
 using NrcBot.Service.HandoffHub;
+using NrcBot.Service.Reviews;
 using NrcBot.Storage;
 using NrcBot.Storage.Conversations;
 using NrcBot.Storage.Inbox;
@@ -22,7 +24,7 @@ namespace NrcBot.Service.Turns;
 /// </summary>
 internal sealed class TurnWorker(
     ConversationStore conversations, InboxStore inbox, Turn turn, LibraryHolder library, DeliveryWorker deliveries,
-    SecondOpinion secondOpinion, HubChannels hubs, IClock clock, IOptions<TurnOptions> options, ILogger<TurnWorker> logger) : BackgroundService
+    SecondOpinion secondOpinion, ReviewDesk reviews, HubChannels hubs, IClock clock, IOptions<TurnOptions> options, ILogger<TurnWorker> logger) : BackgroundService
 {
     // Reading dates is bounded but not cheap; no more than two at a time keeps the rest of the service responsive.
     private const int Workers = 2;
@@ -184,9 +186,11 @@ internal sealed class TurnWorker(
         TurnResult result;
         try
         {
-            result = turn.Take(waiting.State, await secondOpinion.Add(waiting.Input(now), stopping), library.Current);
+            var content = library.Current;
+            var input = await secondOpinion.Add(waiting.Input(now), stopping);
+            result = turn.Take(waiting.State, input with { Serving = await reviews.Serving(content, stopping) }, content);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or StorageUnavailableException or DbException))
         {
             await GiveToPerson(waiting, now, exception, stopping);
             return true;

@@ -28,6 +28,9 @@ public static class Roles
     /// <summary>Makes accounts; sees no case by this role alone.</summary>
     public const string Administrator = nameof(Administrator);
 
+    /// <summary>Signs guidance, or sends it back; sees no case by this role alone.</summary>
+    public const string Reviewer = nameof(Reviewer);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Counsellor, ComplaintHandler, Administrator];
+    public static IReadOnlyList<string> All { get; } = [Counsellor, ComplaintHandler, Administrator, Reviewer];
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
+using NrcBot.Guidance;
 
 namespace NrcBot.Storage.Cases;
 
@@ -13,7 +14,11 @@ internal sealed class AuditEntry
 
     public required AuditAction Action { get; init; }
 
-    public required long CaseNumber { get; init; }
+    /// <summary>The case; null when it was no case that was worked on.</summary>
+    public long? CaseNumber { get; init; }
+
+    /// <summary>The topic that was reviewed; null for cases.</summary>
+    public TopicId? Topic { get; init; }
 
     public required Instant At { get; init; }
 }
@@ -41,6 +46,12 @@ public enum AuditAction
 
     /// <summary>Finished a case.</summary>
     Closed = 6,
+
+    /// <summary>Signed a topic of the guidance.</summary>
+    SignedTopic = 7,
+
+    /// <summary>Sent a topic of the guidance back to its author.</summary>
+    SentTopicBack = 8,
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
@@ -48,6 +59,7 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
     public void Configure(EntityTypeBuilder<AuditEntry> builder)
     {
         builder.ToTable("AuditEntries");
+        builder.Property(row => row.Topic).HasMaxLength(64);
         builder.HasIndex(row => new { row.CaseNumber, row.AccountId, row.At });
     }
 }

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using NodaTime;
 using NrcBot.Conversations;
+using NrcBot.Guidance.Reviews;
 using NrcBot.Handoffs;
 using NrcBot.Triaging;
 
@@ -68,6 +69,27 @@ public sealed class TurnPropertyTests
 
             TranscriptTests.IsPresentable(Assert.Single(Take(tap.State, Holder.Bot, ChannelKind.WhatsApp, [message]).Replies));
         });
+
+    [Property(MaxTest = 150)]
+    public Property What_nobody_signed_is_sent_in_no_state_except_in_danger() =>
+        Prop.ForAll(Turns, one => IsWithheld(one.State, [.. one.Texts.Select(text => new InboundMessage { Id = "M", Channel = one.Channel, ReceivedAt = Now, Text = text })]));
+
+    [Property(MaxTest = 150)]
+    public Property What_nobody_signed_is_behind_no_button_except_in_danger() =>
+        Prop.ForAll(Taps, tap => IsWithheld(tap.State, [new InboundMessage { Id = "M", Channel = ChannelKind.WhatsApp, ReceivedAt = Now, ChoiceId = tap.Id, Text = "x" }]));
+
+    private static void IsWithheld(ConversationState state, ImmutableArray<InboundMessage> messages)
+    {
+        var nothing = Shipped.Library.Articles.Keys.Select(key => key.Topic).Distinct().ToImmutableDictionary(topic => topic, _ => Serving.Withheld);
+
+        var result = Shipped.Turn.Take(state, new TurnInput { Messages = messages, Now = Now, Serving = nothing }, Shipped.Library);
+
+        var reply = Assert.Single(result.Replies);
+        TranscriptTests.IsPresentable(reply);
+        Assert.True(reply.Article is null or { Topic.Area: "safety" }, $"{reply.Article}");
+        Assert.All(Shipped.Library.Articles.Values.Where(article => article.Topic.Area != "safety"), article =>
+            Assert.DoesNotContain(article.Answer, reply.Text.Plain(), StringComparison.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(States))]

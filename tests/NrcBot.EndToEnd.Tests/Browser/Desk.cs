@@ -55,6 +55,14 @@ internal sealed partial class Desk(IPage page, string serviceAddress)
         await UntilLive();
     }
 
+    /// <summary>Opens a topic to review it; the address has a slash for the dot of its id.</summary>
+    public async Task OpenReview(string topic)
+    {
+        await Page.GotoAsync($"{serviceAddress}/queue/reviews/{topic}");
+        await Assertions.Expect(Page.Locator(".bubble").First).ToBeVisibleAsync();
+        await UntilLive();
+    }
+
     /// <summary>Presses the button that takes the case, if it is there at this moment.</summary>
     public Task PressClaim() => Page.EvaluateAsync("document.querySelector('#claim')?.click()");
 

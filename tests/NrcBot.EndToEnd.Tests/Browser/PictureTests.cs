@@ -33,7 +33,9 @@ public sealed class PictureTests
             await Send(service, phone, channel, text);
         await TakeQueue(chromium, service, Path.Combine(folder, "queue.png"));
 
-        Assert.All(["phone.png", "queue.png"], name => Assert.True(new FileInfo(Path.Combine(folder, name)).Length > 20_000));
+        await TakePreview(chromium, service, Path.Combine(folder, "preview.png"));
+
+        Assert.All(["phone.png", "queue.png", "preview.png"], name => Assert.True(new FileInfo(Path.Combine(folder, name)).Length > 20_000));
     }
 
     private static async Task TakePhones(Chromium chromium, ServiceProcess service, string picture)
@@ -58,6 +60,18 @@ public sealed class PictureTests
         await desk.SignIn(given);
         await desk.ChoosePassword(given);
         await Assertions.Expect(desk.Cases).ToHaveCountAsync(Others.Length + 2);
+        await desk.Page.ScreenshotAsync(new() { Path = picture });
+    }
+
+    /// <summary>A figure is pointed at, so that its source is seen.</summary>
+    private static async Task TakePreview(Chromium chromium, ServiceProcess service, string picture)
+    {
+        var desk = new Desk(await chromium.Open(height: 1100), service.Address);
+        var given = await service.AddCounsellor("reviewer", "Eva", "reviewer");
+        await desk.SignIn(given);
+        await desk.ChoosePassword(given);
+        await desk.OpenReview("asylum/apply");
+        await desk.Page.Locator(".figure").First.HoverAsync();
         await desk.Page.ScreenshotAsync(new() { Path = picture });
     }
 

@@ -88,9 +88,9 @@ public sealed partial class ServiceProcess : IAsyncDisposable
             ? new SignIn(match.Groups[1].Value, match.Groups[2].Value) : null);
 
     /// <summary>Makes another account on the command line, beside the running service.</summary>
-    public async Task<SignIn> AddCounsellor(string name, string displayName)
+    public async Task<SignIn> AddCounsellor(string name, string displayName, string role = "counsellor")
     {
-        var said = AccountLine().Match(await process.Run("account", "add", name, "--display-name", displayName));
+        var said = AccountLine().Match(await process.Run("account", "add", name, "--display-name", displayName, "--role", role));
         return new SignIn(said.Groups[1].Value, said.Groups[2].Value);
     }
 

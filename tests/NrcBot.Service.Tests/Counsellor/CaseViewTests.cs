@@ -31,6 +31,22 @@ public sealed class CaseViewTests : QueuePages
     }
 
     [Fact]
+    public async Task What_was_sent_leads_to_its_text_and_says_which_version_it_was()
+    {
+        var ana = await World.Counsellor();
+        var said = QueueWorld.Says("30 dias habiles", "asylum.deadline");
+        var number = await World.Case("plazo", replies: said with
+        {
+            Article = said.Article! with { Content = "c0ffee", Variant = "SMS", Facts = ["asylum.apply-days"] },
+        });
+
+        var link = Open(ana, number).Find("section.briefing dd a");
+
+        Assert.Equal("/queue/reviews/asylum/deadline", link.GetAttribute("href"));
+        Assert.All(["3f2a", "c0ffee", "SMS", "asylum.apply-days"], part => Assert.Contains(part, link.GetAttribute("title")!, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Person_bot_and_counsellor_are_told_apart_and_the_number_is_masked()
     {
         var ana = await World.Counsellor("Ana Ruiz");

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using NrcBot.Guidance;
 using NrcBot.Service.Counsellor;
+using NrcBot.Service.Reviews;
 using NrcBot.Storage;
 
 namespace NrcBot.Service.Tests.Counsellor;
@@ -35,6 +36,7 @@ internal sealed class QueueHost : IAsyncDisposable
         builder.Services.AddSingleton<Func<Library>>(() => QueueWorld.Library);
         builder.Services.AddStorage(builder.Configuration, builder.Environment);
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
+        builder.Services.AddReviews();
         builder.Services.AddCounsellorQueue();
         change?.Invoke(builder.Services);
         app = builder.Build();

@@ -9,7 +9,9 @@ using MudBlazor.Services;
 using NodaTime;
 using NrcBot.Guidance;
 using NrcBot.Service.Counsellor.Cases;
+using NrcBot.Service.Counsellor.Reviews;
 using NrcBot.Service.Counsellor.SignIn;
+using NrcBot.Service.Reviews;
 using NrcBot.Storage;
 
 namespace NrcBot.Service.Tests.Counsellor;
@@ -29,12 +31,16 @@ public abstract class QueuePages : IAsyncLifetime
         var clock = new TestClock(QueueWorld.Noon);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(QueueWorld.Settings(folder)).Build();
         Pages.JSInterop.Mode = JSRuntimeMode.Loose;
+        Pages.Services.AddSingleton<IConfiguration>(configuration);
+        Pages.Services.AddSingleton<IHostEnvironment>(new TestEnvironment());
         Pages.Services.AddStorage(configuration, new TestEnvironment());
         Pages.Services.AddLocalization();
         Pages.Services.AddMudServices();
         Pages.Services.AddSingleton<IClock>(clock);
-        Pages.Services.AddSingleton<Func<Library>>(() => QueueWorld.Library);
+        Pages.Services.AddSingleton<Func<Library>>(() => Content);
+        Pages.Services.AddReviews();
         Pages.Services.AddScoped<CaseWording>();
+        Pages.Services.AddScoped<ReviewWording>();
         Pages.Services.AddSingleton<Drafts>();
         Pages.Services.AddSingleton<ServiceSentences>();
         World = new QueueWorld(Pages.Services, clock);
@@ -42,6 +48,9 @@ public abstract class QueuePages : IAsyncLifetime
         Elsewhere = new QueueWorld(otherNode, clock);
         BunitContext.DefaultWaitTimeout = Patience;
     }
+
+    /// <summary>The content that is served; the shipped one until a test edits it.</summary>
+    private protected Library Content { get; set; } = QueueWorld.Library;
 
     /// <summary>What a page needs about it.</summary>
     protected BunitContext Pages { get; } = new();

@@ -67,7 +67,7 @@ internal sealed class QueueWorld(IServiceProvider services, TestClock clock)
         await Accounts.EnsureFirstAccount();
         var given = roles.Length == 0 ? [Roles.Counsellor] : roles;
         var made = await Accounts.Create($"staff{origin}{Interlocked.Increment(ref messages)}", name, given);
-        return new Staff(made.AccountId, name, given.Contains(Roles.Counsellor), given.Contains(Roles.ComplaintHandler));
+        return new Staff(made.AccountId, name, given.Contains(Roles.Counsellor), given.Contains(Roles.ComplaintHandler), given.Contains(Roles.Reviewer));
     }
 
     /// <summary>A person writes, and the bot opens a case.</summary>

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using NrcBot.Guidance;
+using NrcBot.Guidance.Reviews;
 using NrcBot.Storage.Cases;
 using NrcBot.Testing;
 using NrcBot.Triaging;
@@ -43,6 +45,12 @@ public sealed partial class WordsTests
             .. Enum.GetNames<CaseEventKind>().Select(name => "event-" + name),
             .. Enum.GetNames<NrcBot.Service.Counsellor.Queue.QueueView>().SelectMany(name => new[] { "view-" + name, "empty-" + name }),
             .. Enum.GetNames<NrcBot.Conversations.ChannelKind>().Select(name => "channel-" + name),
+            .. Enum.GetNames<NrcBot.Service.Counsellor.Reviews.ReviewView>().Select(name => "review-view-" + name),
+            .. Enum.GetNames<Stage>().SelectMany(name => new[] { "stage-" + name, $"stage-{name}-means" }),
+            .. Enum.GetNames<ReviewArea>().Select(name => "area-" + name),
+            .. Enum.GetNames<Confidence>().Select(name => "confidence-" + name),
+            .. Enum.GetNames<CounsellorPart>().Select(name => "counsellor-part-" + name),
+            .. new[] { ArticleSection.Answer, ArticleSection.Sms, ArticleSection.More, ArticleSection.Warning }.Select(name => "section-" + name),
             .. Enum.GetNames<NrcBot.Conversations.MediaKind>().Select(name => "media-" + name),
         ];
 

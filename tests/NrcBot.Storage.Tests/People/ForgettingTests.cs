@@ -61,7 +61,8 @@ public sealed class ForgettingTests : IAsyncLifetime
             ["Addresses.Channel", "CaseEvents.Reason", "Cases.Reason", "Conversations.Channel", "Conversations.OurAddress",
                 "DeliveryEvents.Channel", "DeliveryEvents.ErrorCode", "DeliveryEvents.ProviderMessageId", "DeliveryEvents.Status",
                 "Inbox.Channel", "Inbox.ProviderMessageId", "Outbox.Channel", "Outbox.LastErrorCode", "Outbox.ProviderMessageId",
-                "Outbox.Token", "ProviderTemplates.ContentHash", "ProviderTemplates.ProviderId"],
+                "Outbox.Token", "ProviderTemplates.ContentHash", "ProviderTemplates.ProviderId",
+                "Reviews.Comment", "Reviews.Copy", "Reviews.Seal"],
             Columns(tables, typeof(string)));
     }
 

@@ -26,6 +26,7 @@ internal sealed class CaseWording(IStringLocalizer<Words> words, Func<Library> l
         ["triage", var rule] => words["reason-triage", Known("rule", rule)],
         ["article", var topic] => words["reason-article", Topic(new TopicId(topic))],
         ["dialog", var place] => Interview(place),
+        ["review", var why] => Known("review", why),
         _ => Known("reason", reason),
     };
 
@@ -61,6 +62,10 @@ internal sealed class CaseWording(IStringLocalizer<Words> words, Func<Library> l
         _ when mine => words["held-by-me"],
         _ => words["held-by", row.HolderName ?? "?"],
     };
+
+    /// <summary>Exactly what was sent: version, section and figures.</summary>
+    public string Sent(SentArticle article) => words["sent-exactly",
+        article.Version, article.Variant ?? "?", article.Content ?? "?", article.Facts.IsEmpty ? "-" : string.Join(", ", article.Facts)];
 
     /// <summary>What an established fact is about.</summary>
     public string FactName(string name) => Known("fact", name);

@@ -9,7 +9,8 @@ namespace NrcBot.Service.Counsellor.SignIn;
 /// <param name="DisplayName">The name that colleagues see, and the person who is helped.</param>
 /// <param name="IsCounsellor">Works on help cases.</param>
 /// <param name="HandlesComplaints">Works on complaints.</param>
-internal sealed record Staff(Guid Id, string DisplayName, bool IsCounsellor, bool HandlesComplaints)
+/// <param name="IsReviewer">Signs guidance.</param>
+internal sealed record Staff(Guid Id, string DisplayName, bool IsCounsellor, bool HandlesComplaints, bool IsReviewer = false)
 {
     /// <summary>The policy of every page behind sign-in: a member of staff who has a password of their own.</summary>
     public const string Policy = "staff";
@@ -21,7 +22,8 @@ internal sealed record Staff(Guid Id, string DisplayName, bool IsCounsellor, boo
     /// <summary>Reads the signed-in account; null when nobody is, or when a password must be chosen first.</summary>
     public static Staff? From(ClaimsPrincipal user) =>
         !MustChangePassword(user) && IdOf(user) is { } id
-            ? new Staff(id, user.FindFirstValue(DisplayNameClaim) ?? "", user.IsInRole(Roles.Counsellor), user.IsInRole(Roles.ComplaintHandler))
+            ? new Staff(id, user.FindFirstValue(DisplayNameClaim) ?? "",
+                user.IsInRole(Roles.Counsellor), user.IsInRole(Roles.ComplaintHandler), user.IsInRole(Roles.Reviewer))
             : null;
 
     /// <summary>The account; null when nobody is signed in.</summary>
