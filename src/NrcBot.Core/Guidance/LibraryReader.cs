@@ -47,6 +47,7 @@ public static class LibraryReader
             Triage = TriageReader.Read(files.Single("content/triage.yaml"), words, topics, problems),
             Calendar = WorkingCalendar.Read(files.Single("content/calendar.yaml"), problems),
             Recognizer = TopicRecognizer.Build([.. files.Under("content/examples/", ".txt").SelectMany(file => ExampleReader.Read(file, topics, problems))], words),
+            Danger = DangerRecognizer.Build([.. files.Under(DangerExampleReader.Folder, ".txt").SelectMany(file => DangerExampleReader.Read(file, topics, problems))]),
             Version = files.Version,
         };
     }

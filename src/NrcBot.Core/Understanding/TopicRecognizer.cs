@@ -27,10 +27,10 @@ public sealed class TopicRecognizer
     private const int MostOffered = 3;
     private const int MostCandidates = 5;
 
-    private readonly TopicModel model;
+    private readonly TextModel model;
     private readonly WordList words;
 
-    private TopicRecognizer(TopicModel model, WordList words)
+    private TopicRecognizer(TextModel model, WordList words)
     {
         this.model = model;
         this.words = words;
@@ -40,13 +40,14 @@ public sealed class TopicRecognizer
     public static TopicRecognizer Build(ImmutableArray<TopicExample> examples, WordList words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        return new(TopicModel.Train([.. examples.Select(example => (example.Topic, words.Normalize(example.Text, example.Language)))]), words);
+        return new(TextModel.Train([.. examples.Select(example => (example.Topic.Value, words.Normalize(example.Text, example.Language)))]), words);
     }
 
     /// <summary>The topic of a message.</summary>
     public TopicReading Recognize(string text, Language language)
     {
-        var candidates = model.Score(words.Normalize(text, language), MostCandidates);
+        var candidates = model.Score(words.Normalize(text, language)).Take(MostCandidates)
+            .Select(one => new TopicCandidate(new(one.Label), one.Likelihood)).ToImmutableArray();
         if (candidates.IsEmpty || candidates[0].Score < Faint)
             return new TopicReading.None(candidates);
         var second = candidates.Length > 1 ? candidates[1].Score : 0;
