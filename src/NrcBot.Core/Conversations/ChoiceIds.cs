@@ -15,6 +15,11 @@ public static class ChoiceIds
     internal const string WordPrefix = "word:";
     internal const string AnswerPrefix = "answer:";
     internal const string AskedPrefix = "asked:";
+    private const string WherePrefix = "where:";
+    private const string MorePrefix = "more:";
+
+    // A button's id holds 200 characters at WhatsApp, and no answer shows more kinds of office than this.
+    private const int MostKinds = 3;
 
     /// <summary>"Tell me about this topic."</summary>
     internal static string Topic(TopicId topic) => TopicPrefix + topic.Value;
@@ -28,6 +33,25 @@ public static class ChoiceIds
 
     /// <summary>Yes or no to a question of the service itself: <c>asked:offer-person=yes</c>.</summary>
     internal static string Asked(string question, bool yes) => $"{AskedPrefix}{question}={(yes ? "yes" : "no")}";
+
+    /// <summary>"Where are these offices?", and perhaps "I am there": <c>where:comar,inm/chiapas</c>.</summary>
+    internal static string Where(IEnumerable<string> kinds, string place = "") => $"{WherePrefix}{string.Join(',', kinds.Take(MostKinds))}/{place}";
+
+    /// <summary>The kinds of office and the place; null when it is no such button.</summary>
+    internal static (string[] Kinds, string Place)? ReadWhere(string id) =>
+        id.StartsWith(WherePrefix, StringComparison.Ordinal) && id[WherePrefix.Length..].Split('/') is [var kinds, var place]
+            ? (kinds.Split(',', StringSplitOptions.RemoveEmptyEntries), place)
+            : null;
+
+    /// <summary>The rest of a long text, from one of its pieces on: <c>more:asylum.apply/1</c>.</summary>
+    internal static string More(TopicId topic, int piece) => string.Create(CultureInfo.InvariantCulture, $"{MorePrefix}{topic}/{piece}");
+
+    /// <summary>The topic and the piece; null when it is no such button.</summary>
+    internal static (TopicId? Topic, int Piece)? ReadMore(string id) =>
+        id.StartsWith(MorePrefix, StringComparison.Ordinal) && id[MorePrefix.Length..].Split('/') is [var topic, var piece]
+            && int.TryParse(piece, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (new TopicId(topic), number)
+            : null;
 
     /// <summary>The parts of an answer to an interview; null when it is none.</summary>
     internal static (string Dialog, string Step, string Choice)? ReadAnswer(string id)

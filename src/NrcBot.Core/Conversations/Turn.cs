@@ -26,6 +26,7 @@ public sealed class Turn(LanguageRecognizer languages)
         var draft = new TurnDraft(state, input, library, heard);
 
         TurnStops.Apply(draft, heard);
+        TurnPlaces.Note(draft);
         if (heard.Danger is { } danger)
             TurnDanger.Answer(draft, danger);
         else if (heard.Discreet)

@@ -18,7 +18,7 @@ internal static class TurnAttachments
                 NoteOnCase(draft, "media");
                 break;
             case Utterance.Place:
-                draft.Say("location-received");
+                TurnWhere.TakeLocation(draft);
                 NoteOnCase(draft, "location");
                 break;
             case Utterance.WrongNumber:

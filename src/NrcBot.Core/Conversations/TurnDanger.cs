@@ -15,7 +15,7 @@ internal static class TurnDanger
         draft.Risk = danger.Risk;
         draft.About(danger.Topic, TurnOutcome.Answered);
         draft.State = draft.State with { Topic = danger.Topic, Misses = 0 };
-        var article = draft.Library.Articles.GetValueOrDefault((danger.Topic, draft.Language));
+        var article = draft.Article(danger.Topic);
         var safe = article is null ? MessageText.Empty : TurnTopics.TextOf(draft, article);
         var reason = $"triage:{danger.RuleId}";
         var part = AsksWhetherSafe(draft, danger)

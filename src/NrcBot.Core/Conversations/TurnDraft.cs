@@ -20,6 +20,9 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
     // A line break, two digits and a blank before the words of a choice.
     private const int NumberedLine = 4;
 
+    // Three choices with the longest labels.
+    private const int LinesOfGoOn = 3 * (ButtonLabel.Longest + NumberedLine) + NumberedLine;
+
     // The people we serve are in the south and the north-east of Mexico, which keep the time of its centre.
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["America/Mexico_City"];
 
@@ -65,9 +68,21 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
     /// <summary>Nothing was kept of this person before, and nobody asked a question yet.</summary>
     internal bool IsFirstContact => before.Notice is null;
 
+    /// <summary>The point that the person shared in this turn; null without one. It is used and not kept.</summary>
+    internal Coordinates? Location { get; } = heard.Location is { } shared ? new(shared.Latitude, shared.Longitude) : null;
+
+    /// <summary>Where the person said in this turn that they are; null when they did not.</summary>
+    internal Place? Told { get; set; }
+
+    /// <summary>The first place that is named in this turn, wherever the person is; null when none is.</summary>
+    internal Place? Named { get; set; }
+
     internal Serving ServingOf(TopicId about) => input.Serving.GetValueOrDefault(about);
 
     internal OpenCase? Open(CaseKind kind) => input.Cases.FirstOrDefault(open => open.Kind == kind);
+
+    /// <summary>The article on a topic, as it is for the person's state; null when there is none.</summary>
+    internal Article? Article(TopicId on) => Library.Articles.GetValueOrDefault((on, Language))?.For(TurnPlaces.Law(this));
 
     /// <summary>What the turn is about, and how it ended.</summary>
     internal void About(TopicId about, TurnOutcome ended)
@@ -102,6 +117,15 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
         parts.Add(part);
     }
 
+    /// <summary>Whether one message holds the part besides what is said already, and the question whether to go on.</summary>
+    internal bool Fits(TurnPart part)
+    {
+        var notice = State.Notice is null ? Phrase("privacy-notice") : MessageText.Empty;
+        var goOn = State.Dialog is null ? MessageText.Empty : Phrase("resume-dialog");
+        var said = parts.Where(earlier => earlier.Subject != part.Subject).Append(part).Aggregate(notice, (joined, next) => joined.Then(next.Text)).Then(goOn);
+        return said.Plain().Length + Math.Max(Lines(part.Choices), State.Dialog is null ? 0 : LinesOfGoOn) <= LongestReply;
+    }
+
     internal TurnResult Finish()
     {
         if (parts.Count == 0)
@@ -127,7 +151,9 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
 
     /// <summary>How long the reply is where its choices are numbered lines, which is where it is longest.</summary>
     private int Length(MessageText notice) =>
-        Joined(notice).Plain().Length + Choices().Sum(choice => choice.Label.Length + NumberedLine) + NumberedLine;
+        Joined(notice).Plain().Length + Lines(Choices());
+
+    private static int Lines(ImmutableArray<Choice> choices) => choices.Sum(choice => choice.Label.Length + NumberedLine) + NumberedLine;
 
     /// <summary>What is kept, and how to stop it or reach a person: once, before the first question about the person.</summary>
     private MessageText Notice()

@@ -42,8 +42,10 @@ internal abstract record Utterance
 /// <param name="Danger">The gravest danger noticed; null without one.</param>
 /// <param name="Discreet">The discreet word was written.</param>
 /// <param name="Reading">The language it was written in.</param>
+/// <param name="Location">The last location that was shared; null without one.</param>
 internal sealed record Heard(
-    ImmutableArray<Utterance> Utterances, bool? Stops, bool StopsByProvider, Finding? Danger, bool Discreet, LanguageReading Reading);
+    ImmutableArray<Utterance> Utterances, bool? Stops, bool StopsByProvider, Finding? Danger, bool Discreet, LanguageReading Reading,
+    SharedLocation? Location);
 
 /// <summary>Looks at each message by itself, and at what is left of them together.</summary>
 internal static class TurnHearing
@@ -73,7 +75,8 @@ internal static class TurnHearing
                 Sort(message, word, state, library.Words, heard, plain);
         }
         Join(plain, heard);
-        return new([.. heard], stops, byProvider, Danger(input, library), discreet, Reading(state, input, library, languages));
+        return new([.. heard], stops, byProvider, Danger(input, library), discreet, Reading(state, input, library, languages),
+            input.Messages.LastOrDefault(message => message.Location is not null)?.Location);
     }
 
     private static void Sort(InboundMessage message, GlobalWord? word, ConversationState state, WordList words,

@@ -11,6 +11,7 @@ internal static class TurnTaps
         ["menu"] = GlobalWord.Menu,
         ["more"] = GlobalWord.More,
         ["source"] = GlobalWord.Source,
+        ["where"] = GlobalWord.Where,
         ["back"] = GlobalWord.Back,
         ["spanish"] = GlobalWord.Spanish,
         ["english"] = GlobalWord.English,
@@ -28,7 +29,7 @@ internal static class TurnTaps
             return;
         else if (ChoiceIds.ReadAsked(id) is { } asked && TurnQuestions.Take(draft, asked.Question, asked.Yes))
             return;
-        else
+        else if (!TurnWhere.Tap(draft, id) && !TurnMore.Tap(draft, id))
             Unknown(draft);
     }
 

@@ -13,6 +13,10 @@ internal static class TurnTopics
     // The topic and the next two: beyond them the recognizer is guessing.
     private const int NearTopics = 3;
 
+    // WhatsApp shows three buttons under a message.
+    private const int MostButtons = 3;
+    private const int MostRelated = 2;
+
     // What the service says of itself does not interrupt an interview: "ok thanks" and "help" are no new subject.
     private static readonly ImmutableArray<string> NoSubject = ["info.menu", "info.thanks", "info.language", TopicId.OutOfScope.Value];
 
@@ -22,7 +26,7 @@ internal static class TurnTopics
             AnswerWithPerson(draft, text);
         else if (draft.Library.Words.YesNo(text) is { } yes && draft.Asked is { } asked && TurnQuestions.Take(draft, asked, yes))
             return;
-        else if (TurnDialogs.Answer(draft, text))
+        else if (TurnWhere.TakePlace(draft, text) || TurnDialogs.Answer(draft, text) || TurnWhere.TakeQuestion(draft, text))
             return;
         else if (draft.Heard.Reading.Other is not null)
             AnswerOtherLanguage(draft);
@@ -66,7 +70,7 @@ internal static class TurnTopics
         var interrupted = TurnDialogs.IsInterrupted(draft, topic);
         draft.About(topic, TurnOutcome.Answered);
         draft.State = draft.State with { Topic = topic, Misses = 0 };
-        if (draft.Library.Articles.GetValueOrDefault((topic, draft.Language)) is not { } article)
+        if (draft.Article(topic) is not { } article)
             AnswerWithoutArticle(draft, topic);
         else if (TurnReview.Withholds(draft, topic))
             Withhold(draft, article, interrupted);
@@ -87,15 +91,16 @@ internal static class TurnTopics
     /// <summary>What is kept with a reply about the text of an article that it holds.</summary>
     /// <param name="draft">The turn.</param>
     /// <param name="article">The article.</param>
-    /// <param name="section">The section; null for the answer as this messenger shows it.</param>
-    internal static SentArticle Sent(TurnDraft draft, Article article, string? section = null)
+    /// <param name="sections">The sections; none for the answer as this messenger shows it.</param>
+    internal static SentArticle Sent(TurnDraft draft, Article article, params ImmutableArray<string> sections)
     {
-        var sent = article.Section(section ?? (draft.Channel == ChannelKind.Sms ? ArticleSection.Sms : ArticleSection.Answer));
+        ImmutableArray<string> names = sections.IsEmpty ? [draft.Channel == ChannelKind.Sms ? ArticleSection.Sms : ArticleSection.Answer] : sections;
+        var sent = names.Select(name => article.Section(name, TurnPlaces.Law(draft))).OfType<ArticleSection>().ToList();
         return new(article.Topic, article.Version)
         {
             Content = draft.Library.Version,
-            Variant = sent?.Heading,
-            Facts = sent is null ? [] : [.. sent.Facts.Distinct()],
+            Variant = sent.Count == 0 ? null : string.Join(", ", sent.Select(section => section.Heading)),
+            Facts = [.. sent.SelectMany(section => section.Facts).Distinct()],
         };
     }
 
@@ -104,15 +109,25 @@ internal static class TurnTopics
         new($"topic:{article.Topic}", TextOf(draft, article).Then(TurnReview.Caution(draft, article.Topic)))
     {
         Article = Sent(draft, article),
-        Choices =
-        [
-            .. article.More is null ? ImmutableArray<Choice>.Empty : [draft.Button(ChoiceIds.Word("more"), "more")],
-            .. article.Related.Take(2).Select(related => TurnWords.TopicChoice(draft, related)),
-        ],
+        Choices = LeadingOn(draft, article, TurnMore.Has(article) ? draft.Button(ChoiceIds.Word("more"), "more") : null, last: null),
     };
+
+    /// <summary>The buttons under an article: first, where to go, what people ask next, last; no more than WhatsApp shows.</summary>
+    internal static ImmutableArray<Choice> LeadingOn(TurnDraft draft, Article article, Choice? first, Choice? last)
+    {
+        Choice? where = OfficeKind.Among(article) is { IsEmpty: false } kinds ? draft.Button(ChoiceIds.Where(kinds), "where") : null;
+        ImmutableArray<Choice> before = [.. new[] { first, where }.OfType<Choice>()];
+        ImmutableArray<Choice> after = [.. new[] { last }.OfType<Choice>()];
+        return [.. before, .. article.Related.Take(Math.Min(MostRelated, MostButtons - before.Length - after.Length)).Select(related => TurnWords.TopicChoice(draft, related)), .. after];
+    }
 
     private static void Understand(TurnDraft draft, string text)
     {
+        if (draft.Told is { } told && WhereQuestion.OnlyPlace(text, draft.Language, draft.Library) is not null)
+        {
+            AnswerPlace(draft, told);
+            return;
+        }
         var reading = Recognize(draft, text);
         switch (reading)
         {
@@ -179,7 +194,7 @@ internal static class TurnTopics
         var subject = Recognize(draft, text) is TopicReading.Clear clear && clear.Topic.Area != "info" && clear.Topic != TopicId.OutOfScope
             ? clear.Topic
             : (TopicId?)null;
-        if (subject is { } topic && !TurnReview.Withholds(draft, topic) && draft.Library.Articles.GetValueOrDefault((topic, draft.Language)) is { } article)
+        if (subject is { } topic && !TurnReview.Withholds(draft, topic) && draft.Article(topic) is { } article)
         {
             draft.State = draft.State with { Topic = topic };
             draft.Say(Part(draft, article));
@@ -200,6 +215,13 @@ internal static class TurnTopics
 
     private static void NotUnderstood(TurnDraft draft, string text)
     {
+        if (draft.Told is { } told)
+        {
+            AnswerPlace(draft, told);
+            return;
+        }
+        if (TurnWhere.AskAgain(draft))
+            return;
         if (draft.Library.Words.YesNo(text) is not null)
         {
             // "Ok", "no" when nothing was asked: the end of something, not a riddle.
@@ -215,6 +237,26 @@ internal static class TurnTopics
             });
         else
             draft.Say(TurnQuestions.WithOffer(draft, new TurnPart("not-understood", draft.Phrase("not-understood-again"))));
+    }
+
+    /// <summary>Somebody only says where they are: what was answered before, as it is there, or what else to ask.</summary>
+    private static void AnswerPlace(TurnDraft draft, Place told)
+    {
+        draft.State = draft.State with { Misses = 0 };
+        if (draft.State.Topic is { } topic && draft.Article(topic) is { } article
+            && draft.Library.Articles[(topic, draft.Language)] is var general && TextOf(draft, article) != TextOf(draft, general))
+        {
+            draft.About(topic, TurnOutcome.Answered);
+            draft.Say(Part(draft, article));
+            TurnDialogs.OfferToGoOn(draft);
+            return;
+        }
+        draft.About(draft.State.Topic ?? new("info.menu"), TurnOutcome.Fallback);
+        draft.Say(new TurnPart("place", draft.Phrase("place-noted", ("place", TurnPlaces.Name(told, draft))))
+        {
+            Choices = [draft.Button(ChoiceIds.Word("where"), "where"), draft.Button(ChoiceIds.Word("menu"), "menu"), draft.Button(ChoiceIds.Word("person"), "person")],
+        });
+        TurnDialogs.OfferToGoOn(draft);
     }
 
     private static void AnswerOutOfScope(TurnDraft draft)

@@ -35,10 +35,13 @@ internal static class TurnWords
                     Say(draft, "back-none", TurnOutcome.Fallback);
                 break;
             case GlobalWord.More:
-                More(draft);
+                TurnMore.Take(draft);
                 break;
             case GlobalWord.Source:
                 Source(draft);
+                break;
+            case GlobalWord.Where:
+                TurnWhere.Word(draft);
                 break;
             case GlobalWord.Thanks:
                 draft.About(new("info.thanks"), TurnOutcome.Answered);
@@ -85,32 +88,11 @@ internal static class TurnWords
         draft.Language = language;
         draft.Say("language-changed");
         if (!TurnDialogs.Repeat(draft))
-            if (draft.State.Topic is { } topic && !TurnReview.Withholds(draft, topic) && draft.Library.Articles.GetValueOrDefault((topic, language)) is { } article)
+            if (draft.State.Topic is { } topic && !TurnReview.Withholds(draft, topic) && draft.Article(topic) is { } article)
                 draft.Say(TurnTopics.Part(draft, article));
             else
                 Menu(draft);
         draft.About(new("info.language"), TurnOutcome.Answered);
-    }
-
-    private static void More(TurnDraft draft)
-    {
-        if (Last(draft) is not { More: { } more } article)
-        {
-            Say(draft, "more-none", TurnOutcome.Fallback);
-            return;
-        }
-        if (TurnReview.Withholds(draft, article.Topic))
-        {
-            TurnReview.Withhold(draft, article);
-            return;
-        }
-        draft.About(article.Topic, TurnOutcome.Answered);
-        draft.Say(new TurnPart($"more:{article.Topic}", MessageText.Of(more).Then(TurnReview.Caution(draft, article.Topic)))
-        {
-            Choices = [.. article.Related.Take(2).Select(related => TopicChoice(draft, related)), draft.Button(ChoiceIds.Word("source"), "source")],
-            Article = TurnTopics.Sent(draft, article, ArticleSection.More),
-        });
-        TurnDialogs.OfferToGoOn(draft);
     }
 
     private static void Source(TurnDraft draft)
@@ -135,7 +117,7 @@ internal static class TurnWords
     }
 
     private static Article? Last(TurnDraft draft) =>
-        draft.State.Topic is { } topic ? draft.Library.Articles.GetValueOrDefault((topic, draft.Language)) : null;
+        draft.State.Topic is { } topic ? draft.Article(topic) : null;
 
     private static void Say(TurnDraft draft, string phrase, TurnOutcome outcome)
     {

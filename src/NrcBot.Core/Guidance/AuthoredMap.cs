@@ -171,6 +171,28 @@ internal sealed class AuthoredMap
         return null;
     }
 
+    /// <summary>Degrees of latitude or longitude.</summary>
+    internal double? Degrees(string key)
+    {
+        if (Text(key) is not { } text)
+            return null;
+        if (double.TryParse(text.Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var degrees))
+            return degrees;
+        Report(text.Line, "number", $"\"{text.Value}\" is not a number of degrees", "Write it as 14.90 or -92.26.");
+        return null;
+    }
+
+    /// <summary>Yes or no; null when the key is left out.</summary>
+    internal bool? YesNo(string key)
+    {
+        if (!Has(key) || Text(key) is not { } text)
+            return null;
+        if (text.Value is "yes" or "no")
+            return text.Value == "yes";
+        Report(text.Line, "unknown-value", $"\"{text.Value}\" is neither yes nor no", "Write yes or no.");
+        return null;
+    }
+
     /// <summary>One of a closed list of words; <paramref name="otherwise"/> when the key is left out.</summary>
     internal T? OneOf<T>(string key, IReadOnlyDictionary<string, T> words, T? otherwise = null)
         where T : struct

@@ -18,7 +18,7 @@ public static class ContentLint
         ArgumentNullException.ThrowIfNull(library);
         var articles = files.Where(file => file.Path.StartsWith("content/", StringComparison.Ordinal) && file.Path.Count(character => character == '/') > 1
             && file.Path.EndsWith(".md", StringComparison.Ordinal)).ToList();
-        var spoken = articles.Concat(files.Where(file => file.Path == "content/phrases.yaml" || file.Path.StartsWith("dialogs/", StringComparison.Ordinal)));
+        var spoken = articles.Concat(files.Where(file => file.Path is "content/phrases.yaml" or "content/offices.yaml" || file.Path.StartsWith("dialogs/", StringComparison.Ordinal)));
         return LibraryReader.Sorted(
         [
             .. articles.SelectMany(ArticleLint.TypedFigures),
@@ -29,6 +29,8 @@ public static class ContentLint
             .. ExampleLint.TwoTopics(files),
             .. ExampleLint.Missing(files, library),
             .. FactLint.Old(files, library, asOf),
+            .. OfficeLint.Old(files, library, asOf),
+            .. articles.SelectMany(file => OfficeLint.UnknownHelp(file, library)),
             .. TriageLint.Unnoticed(library.Triage),
             .. TriageLint.FalseAlarms(library.Triage),
         ]);

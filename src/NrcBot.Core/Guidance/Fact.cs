@@ -75,6 +75,9 @@ public sealed record Fact
     /// <summary>How well it is founded.</summary>
     public Confidence Confidence { get; init; }
 
+    /// <summary>What people must know of it when it is a line to call; null for every other fact.</summary>
+    public HelpLine? Line { get; init; }
+
     /// <summary>The figure as a whole number, for arithmetic.</summary>
     /// <exception cref="InvalidOperationException">The fact is words, a phone number or a fraction.</exception>
     public int Count => Number is { } number && decimal.IsInteger(number)

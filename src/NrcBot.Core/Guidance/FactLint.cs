@@ -5,8 +5,8 @@ namespace NrcBot.Guidance;
 /// <summary>Rules for facts.</summary>
 internal static class FactLint
 {
-    // Fees and offices change with the year, laws about as often.
-    private static readonly Period OldAfter = Period.FromMonths(12);
+    /// <summary>Fees and offices change with the year, laws about as often.</summary>
+    internal static readonly Period OldAfter = Period.FromMonths(12);
 
     /// <summary>A fact that nobody has compared with its source for a year.</summary>
     internal static IEnumerable<Problem> Old(IReadOnlyCollection<ContentFile> files, Library library, LocalDate asOf) =>

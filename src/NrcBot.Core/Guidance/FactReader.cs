@@ -17,7 +17,8 @@ internal static class FactReader
         ["text"] = FactUnit.Text,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    private static readonly ImmutableSortedDictionary<string, Confidence> Confidences = new Dictionary<string, Confidence>
+    /// <summary>The words for how well something is founded.</summary>
+    internal static readonly ImmutableSortedDictionary<string, Confidence> Confidences = new Dictionary<string, Confidence>
     {
         ["confirmed"] = Confidence.Confirmed,
         ["single"] = Confidence.SingleSource,
@@ -42,7 +43,9 @@ internal static class FactReader
 
     private static Fact? ReadFact(string id, AuthoredMap written)
     {
-        written.AllowOnly("value", "unit", "counting", "legal-basis", "source", "verified", "confidence");
+        ImmutableArray<string> keys = ["value", "unit", "counting", "legal-basis", "source", "verified", "confidence"];
+        var isLine = LineReader.IsLine(id, written);
+        written.AllowOnly(isLine ? [.. keys, .. LineReader.Keys] : [.. keys]);
         var unit = written.OneOf("unit", Units);
         var confidence = written.OneOf("confidence", Confidences);
         var source = written.Text("source");
@@ -61,6 +64,7 @@ internal static class FactReader
             Source = source.Value.Value,
             Verified = verified.Value,
             Confidence = confidence.Value,
+            Line = isLine ? LineReader.Read(written, unit.Value) : null,
         };
     }
 

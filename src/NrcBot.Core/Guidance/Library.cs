@@ -21,6 +21,18 @@ public sealed record Library
     /// <summary>The figures and lines, by id.</summary>
     public required ImmutableSortedDictionary<string, Fact> Facts { get; init; }
 
+    /// <summary>The states and towns, by id.</summary>
+    public required ImmutableSortedDictionary<string, Place> Places { get; init; }
+
+    /// <summary>Which place a message names.</summary>
+    public required PlaceRecognizer PlaceRecognizer { get; init; }
+
+    /// <summary>The kinds of office, by id.</summary>
+    public required ImmutableSortedDictionary<string, OfficeKind> OfficeKinds { get; init; }
+
+    /// <summary>The offices, by id.</summary>
+    public required ImmutableSortedDictionary<string, Office> Offices { get; init; }
+
     /// <summary>Where sources disagree, by id.</summary>
     public required ImmutableSortedDictionary<string, Conflict> Conflicts { get; init; }
 

@@ -35,12 +35,18 @@ public static class LibraryReader
         var figures = new FactTexts(facts);
         var words = WordListReader.Read(files.Single("content/words.yaml"), problems);
         var dialogs = ReadDialogs(files, figures, problems);
+        var places = PlaceReader.Read(files.Single("content/places.yaml"), problems);
+        var offices = new OfficeReader(figures, places.Places, topics, problems).Read(files.Single("content/offices.yaml"));
         return new()
         {
             Topics = topics,
             Facts = facts,
             Conflicts = ConflictReader.Read(files.Single("content/conflicts.yaml"), topics, facts, problems),
             Words = words,
+            Places = places.Places,
+            PlaceRecognizer = places.Recognizer,
+            OfficeKinds = offices.Kinds,
+            Offices = offices.Offices,
             Dialogs = dialogs,
             Articles = ReadArticles(files, figures, topics, dialogs, problems),
             Phrases = PhraseReader.Read(files.Single("content/phrases.yaml"), figures, problems),

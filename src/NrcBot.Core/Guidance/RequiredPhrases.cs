@@ -14,7 +14,11 @@ public static class RequiredPhrases
         "complaint-opened", "forget-confirm", "forget-done", "forget-cancelled", "stopped", "started", "stopped-reminder",
         "thanks", "language-changed", "other-language", "source", "source-none", "more-none", "back-none", "media-voice",
         "media-picture", "media-other", "media-at-stake", "location-received", "empty-message", "old-button",
-        "discreet-reply", "technical-fault", "resume-dialog", "choose-number", "review-withheld", "review-caution",
+        "location-unclear", "where-ask", "where-again", "where-towns", "where-in", "where-near", "where-none", "where-none-known",
+        "where-nearest", "where-change", "place-noted", "office-name", "office-name-place", "office-distance", "office-close",
+        "office-no-address", "office-hours", "office-phone", "office-confirmed", "office-single", "office-conflict",
+        "help-intro", "help-offices", "line-free", "discreet-reply", "technical-fault", "resume-dialog", "choose-number",
+        "review-withheld", "review-caution",
     ];
 
     /// <summary>The ids of the buttons.</summary>

@@ -36,6 +36,9 @@ public enum GlobalWord
     /// <summary>Where the last answer comes from.</summary>
     Source,
 
+    /// <summary>Where one can go: offices.</summary>
+    Where,
+
     /// <summary>The discreet word: somebody else may be reading.</summary>
     Discreet,
 

@@ -17,6 +17,18 @@ public sealed class WordList
     /// <summary>Folded messages that say "I do not know".</summary>
     internal ImmutableHashSet<string> Unknowns { get; init; } = [];
 
+    /// <summary>What comes before the name of a place where the person is ("estoy en"), folded.</summary>
+    internal ImmutableArray<string> Here { get; init; } = [];
+
+    /// <summary>What comes before the name of a place that the person has come to ("llegue a"), folded.</summary>
+    internal ImmutableArray<string> Arrived { get; init; } = [];
+
+    /// <summary>What comes before a kind of office when people ask where one is ("donde queda"), folded.</summary>
+    internal ImmutableArray<string> WhereIs { get; init; } = [];
+
+    /// <summary>What comes after a kind of office when people ask for the nearest ("mas cercano"), folded.</summary>
+    internal ImmutableArray<string> NearMe { get; init; } = [];
+
     /// <summary>The folded messages that belong to one language only.</summary>
     internal ImmutableDictionary<string, Language> Languages { get; init; } = ImmutableDictionary<string, Language>.Empty;
 

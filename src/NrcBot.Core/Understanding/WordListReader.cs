@@ -12,7 +12,7 @@ internal static class WordListReader
         ("stop", GlobalWord.Stop), ("start", GlobalWord.Start), ("discreet", GlobalWord.Discreet), ("forget-me", GlobalWord.ForgetMe),
         ("complaint", GlobalWord.Complaint), ("person", GlobalWord.Person), ("language-es", GlobalWord.Spanish),
         ("language-en", GlobalWord.English), ("menu", GlobalWord.Menu), ("back", GlobalWord.Back), ("more", GlobalWord.More),
-        ("source", GlobalWord.Source), ("thanks", GlobalWord.Thanks), ("greeting", GlobalWord.Greeting),
+        ("source", GlobalWord.Source), ("where", GlobalWord.Where), ("thanks", GlobalWord.Thanks), ("greeting", GlobalWord.Greeting),
     ];
 
     private static readonly ImmutableArray<(string Key, GlobalWord Word)> Wishes =
@@ -20,7 +20,7 @@ internal static class WordListReader
         ("forget-in-text", GlobalWord.ForgetMe), ("complaint-in-text", GlobalWord.Complaint), ("person-in-text", GlobalWord.Person),
     ];
 
-    private static readonly ImmutableArray<string> OtherKeys = ["yes", "no", "unknown", "chat", "other-languages"];
+    private static readonly ImmutableArray<string> OtherKeys = ["yes", "no", "unknown", "here", "arrived", "where-is", "near-me", "chat", "other-languages"];
 
     internal static WordList Read(ContentFile file, ICollection<Problem> problems)
     {
@@ -33,6 +33,10 @@ internal static class WordListReader
             Wishes = [.. Wishes.Select(wish => (wish.Word, FoldedPatterns.Read(map, [.. Written(map, wish.Key).Select(pattern => pattern.Text)])))],
             Answers = ReadAnswers(map),
             Unknowns = [.. Entries(map, "unknown").Select(entry => entry.Folded)],
+            Here = Phrases(map, "here"),
+            Arrived = Phrases(map, "arrived"),
+            WhereIs = Phrases(map, "where-is"),
+            NearMe = Phrases(map, "near-me"),
             Languages = ReadLanguages(map),
             Chat = ReadChat(map),
             OtherLanguages = ReadOtherLanguages(map),
@@ -115,6 +119,9 @@ internal static class WordListReader
         markers.RemoveRange(shared);
         return markers.ToImmutable();
     }
+
+    private static ImmutableArray<string> Phrases(AuthoredMap map, string key) =>
+        [.. Entries(map, key).Select(entry => entry.Folded).Where(phrase => phrase.Length > 0).Distinct()];
 
     private static IEnumerable<(string Folded, Language Language, AuthoredText Written)> Entries(AuthoredMap map, string key) =>
         Written(map, key).Select(entry => (TextFolding.Fold(entry.Text.Value), entry.Language, entry.Text));

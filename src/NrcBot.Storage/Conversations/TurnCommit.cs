@@ -43,6 +43,7 @@ internal sealed class TurnCommit(BotDb db, Keyring keyring, WaitingTurn turn, Tu
             await CarryOut(effect);
         foreach (var row in cases.Where(row => !complaint || row.Kind == CaseKind.Complaint))
             CaseChanges.Await(row, inbox.Count, inbox[0].ReceivedAt);
+        DropLocations(inbox, key);
         await db.SaveChangesAsync();
 
         var rows = result.Effects.OfType<ForgetsPerson>().Any() ? await ReplyAndForget(key) : Reply(key);
@@ -64,6 +65,15 @@ internal sealed class TurnCommit(BotDb db, Keyring keyring, WaitingTurn turn, Tu
             row.Handled = result.Account.Outcome;
             row.Complaint = complaint;
         }
+    }
+
+    /// <summary>Where somebody was is kept for the counsellor of a help case, and for nobody else: the turn has used it.</summary>
+    private void DropLocations(List<InboxRow> inbox, PersonKey key)
+    {
+        if (cases.Exists(row => row.Kind == CaseKind.Help))
+            return;
+        foreach (var (row, waiting) in inbox.Zip(turn.Messages).Where(pair => pair.Second.Message.Location is not null))
+            row.Seal(key, waiting.Message with { Location = null });
     }
 
     /// <summary>Carries out one effect. A new kind of effect must be written here: a test walks all of them.</summary>

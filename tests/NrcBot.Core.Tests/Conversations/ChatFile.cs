@@ -9,11 +9,13 @@ namespace NrcBot.Core.Tests.Conversations;
 /// <list type="bullet">
 /// <item><c>now: 2026-11-23 10:00</c> the clock of Mexico City, also between turns; <c>channel: sms</c>; <c>holder: counsellor</c></item>
 /// <item><c>&gt; words</c> the person writes; lines that follow each other wait together.
-/// <c>&gt; [tap topic:asylum.apply]</c>, <c>[voice]</c>, <c>[picture] words</c>, <c>[location]</c>, <c>[provider stop]</c></item>
+/// <c>&gt; [tap topic:asylum.apply]</c>, <c>[voice]</c>, <c>[picture] words</c>, <c>[location]</c> (Tapachula), <c>[location 17.5 -91.4]</c>, <c>[provider stop]</c></item>
 /// <item><c>&lt; asylum.deadline answered</c> topic and outcome of the turn, and after it any of <c>es</c>, <c>en</c>, <c>safety</c>,
 /// <c>article</c>, <c>critical</c>, <c>urgent</c>, <c>handoff</c>; a risk or handoff that is not named must not be there</item>
 /// <item><c>+ words</c> the reply says this; <c>- words</c> it does not</item>
 /// <item><c>? label | label</c> the buttons, all of them, in order</item>
+/// <item><c>= state chiapas</c> what is established after the turn; <c>= state</c> alone: nothing under that name</item>
+/// <item><c>~ SMS (chiapas)</c> which text of the article was sent</item>
 /// <item><c>! open-case help asylum.deadline urgent reason</c> an effect; all of them, in order</item>
 /// </list>
 /// Case numbers begin with 4821.
@@ -64,6 +66,12 @@ internal sealed record ChatFile(string Name, IReadOnlyList<ChatTurn> Turns)
                 case "?":
                     Expecting(open, path, number).Choices = rest;
                     break;
+                case "=":
+                    Expecting(open, path, number).Established.Add(rest.Split(' ') is [var name, var value] ? (name, value) : (rest, null));
+                    break;
+                case "~":
+                    Expecting(open, path, number).Variant = rest;
+                    break;
                 case "!":
                     Expecting(open, path, number).Effects.Add(rest);
                     break;
@@ -98,6 +106,10 @@ internal sealed class ChatTurn(int line, Instant now, ChannelKind channel, Holde
     internal List<string> Lacks { get; } = [];
 
     internal string? Choices { get; set; }
+
+    internal List<(string Name, string? Value)> Established { get; } = [];
+
+    internal string? Variant { get; set; }
 
     internal List<string> Effects { get; } = [];
 }

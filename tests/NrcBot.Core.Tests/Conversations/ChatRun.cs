@@ -70,6 +70,8 @@ internal sealed class ChatRun
             }
     }
 
+    private static double Degrees(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
     private InboundMessage Message(string said, ChannelKind channel, Instant now)
     {
         var message = new InboundMessage { Id = $"M{++messages}", Channel = channel, ReceivedAt = now, Text = said };
@@ -81,7 +83,7 @@ internal sealed class ChatRun
         return words[0] switch
         {
             "tap" => message with { ChoiceId = words[1], Text = "(button)" },
-            "location" => message with { Location = new(14.9, -92.3) },
+            "location" => message with { Location = words is [_, var latitude, var longitude] ? new(Degrees(latitude), Degrees(longitude)) : new(14.9, -92.3) },
             "provider" => message with { HandledByProvider = Enum.Parse<ProviderKeyword>(words[1], ignoreCase: true), Text = words[1] },
             "empty" => message,
             var kind => message with { Media = Enum.Parse<MediaKind>(kind, ignoreCase: true) },

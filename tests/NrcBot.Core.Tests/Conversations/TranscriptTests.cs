@@ -52,6 +52,7 @@ public sealed partial class TranscriptTests
         Assert.Equal(risk, account.Risk);
         Assert.Equal(expected.Contains("handoff"), account.Handoff);
         Assert.Equal(turn.Effects, result.Effects.Select(ChatRun.Written));
+        Assert.All(turn.Established, fact => Assert.Equal(fact.Value, result.State.Established.GetValueOrDefault(fact.Name)));
         Assert.InRange(result.Effects.OfType<OpensCase>().Count(), 0, 1);
         if (account.Outcome == TurnOutcome.Silent)
         {
@@ -73,6 +74,8 @@ public sealed partial class TranscriptTests
         Assert.Equal(expected.Contains("safety"), reply.Kind == ReplyKind.Safety);
         if (expected.Contains("article"))
             Assert.Equal(expected[0], reply.Article?.Topic.Value);
+        if (turn.Variant is { } variant)
+            Assert.Equal(variant, reply.Article?.Variant);
         IsPresentable(reply);
     }
 

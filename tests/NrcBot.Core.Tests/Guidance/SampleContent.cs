@@ -58,12 +58,26 @@ internal static class SampleContent
             """,
         ["content/lines.yaml"] = """
             line.emergency:
+              name: { es: "Emergencias", en: "Emergencies" }
+              hours: { es: "a cualquier hora", en: "at any hour" }
+              free: yes
+              languages: [es]
               value: "911"
               unit: phone
               source: https://example.org/911
               verified: 2026-11-23
               confidence: confirmed
             """,
+        ["content/places.yaml"] = """
+            states:
+              chiapas: { name: Chiapas, latitude: 16.75, longitude: -92.64 }
+              puebla: { name: Puebla, latitude: 19.04, longitude: -98.21 }
+            cities:
+              tapachula: { state: chiapas, name: Tapachula, latitude: 14.90, longitude: -92.26, aliases: [tapachulla], loosely: [tapa] }
+              reforma: { state: chiapas, name: Reforma, with-state: yes, latitude: 17.87, longitude: -93.15 }
+            never: [pueblo]
+            """,
+        ["content/offices.yaml"] = Offices(),
         ["content/conflicts.yaml"] = "{}",
         ["content/calendar.yaml"] = "statutory: []\nmovable: []\nsuspensions: []\n",
         ["content/words.yaml"] = """
@@ -76,6 +90,7 @@ internal static class SampleContent
             menu: { es: ["menu"], en: ["menu"] }
             back: { es: ["atras"], en: ["back"] }
             source: { es: ["fuente"], en: ["source"] }
+            where: { es: ["donde"], en: ["where"] }
             discreet: { es: ["zapatos"], en: ["shoes"] }
             forget-me: { es: ["borrar"], en: ["delete"] }
             language-es: { es: ["español"], en: ["spanish"] }
@@ -87,6 +102,10 @@ internal static class SampleContent
             unknown: { es: ["no se"], en: ["i don t know"] }
             person-in-text: { es: ["hablar con (una persona|alguien)"], en: ["talk to (a person|someone)"] }
             complaint-in-text: { es: ["poner una queja"], en: ["make a complaint"] }
+            here: { es: ["estoy en", "vivo en"], en: ["i am in", "i live in"] }
+            arrived: { es: ["llegue a"], en: ["i arrived in"] }
+            where-is: { es: ["donde queda"], en: ["where is"] }
+            near-me: { es: ["mas cercana"], en: ["near me"] }
             chat: { es: { q: que, xq: porque }, en: { u: you } }
             other-languages: { ht: ["mwen", "bonjou", "bezwen"], fr: ["bonjour"] }
             """,
@@ -131,6 +150,29 @@ internal static class SampleContent
         }
         return [.. files.Select(file => new ContentFile(file.Key, file.Value))];
     }
+
+    private static string Offices() =>
+        "kinds:\n" + string.Concat(OfficeKind.All.Select(kind => $$"""
+              {{kind}}:
+                name: { es: "{{kind}}", en: "{{kind}}" }
+                topic: asylum.apply
+                words: { es: ["{{kind}}"], en: ["{{kind}}"] }
+
+            """)) + """
+            offices:
+              office.comar-tapachula:
+                kind: comar
+                name: { es: "COMAR Tapachula", en: "COMAR Tapachula" }
+                state: chiapas
+                city: tapachula
+                address: { es: "{asylum.place}", en: "{asylum.place}" }
+                phones: ["55 5209 8800"]
+                hours: { es: "De 7 a 15", en: "7 to 15" }
+                languages: [es, fr]
+                source: https://example.org/comar
+                verified: 2026-11-23
+                confidence: confirmed
+            """;
 
     private static string Phrases() =>
         "phrases:\n" + string.Concat(RequiredPhrases.Phrases.Select(id => $"  {id}: {{ es: \"{id}\", en: \"{id}\" }}\n"))

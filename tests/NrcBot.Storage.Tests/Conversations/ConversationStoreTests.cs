@@ -156,6 +156,25 @@ public sealed class ConversationStoreTests : IAsyncLifetime
         Assert.Equal("SM000001", item.AnswersMessageId);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_shared_location_is_kept_for_the_counsellor_of_a_help_case_and_not_otherwise(bool help)
+    {
+        var shared = new SharedLocation(14.9051, -92.2634);
+        var message = storage.Message("");
+        var receipt = await storage.Inbox.Receive(message with { Message = message.Message with { Location = shared } });
+        var turn = await storage.Load(receipt.ConversationId);
+        Assert.Equal(shared, turn.Messages[0].Message.Location);
+
+        await storage.Conversations.Commit(
+            turn, TestStorage.Result([TestStorage.Say("x")], new OpensCase(help ? CaseKind.Help : CaseKind.Complaint, Topic, Risk.None, "test")), TestStorage.Noon);
+
+        var counsellor = await storage.Account(help ? Roles.Counsellor : Roles.ComplaintHandler);
+        var file = await storage.Desk.Open(1001, counsellor, TestStorage.Noon);
+        Assert.Equal(help ? shared : null, Assert.Single(file!.Transcript, entry => entry.Inbound is not null).Inbound!.Location);
+    }
+
     [Fact]
     public async Task Every_kind_of_effect_is_carried_out()
     {

@@ -121,7 +121,18 @@ public sealed record ReviewCopy(ImmutableArray<ReviewPart> Parts)
         Line("legal-basis en", fact.LegalBasis?.English),
         Line("source", fact.Source),
         Line("confidence", fact.Confidence.ToString()),
+        .. fact.Line is { } line ? Lines(line) : [],
     ]);
+
+    private static IEnumerable<string> Lines(HelpLine line) =>
+    [
+        Line("name es", line.Name.Spanish),
+        Line("name en", line.Name.English),
+        Line("hours es", line.Hours?.Spanish),
+        Line("hours en", line.Hours?.English),
+        Line("free", line.Free?.ToString()),
+        Line("languages", string.Join(", ", line.Languages)),
+    ];
 
     private static string List(IEnumerable<string> items) => string.Join('\n', items.Select(item => "- " + Indented(item)));
 

@@ -73,7 +73,7 @@ internal sealed class CaseWording(IStringLocalizer<Words> words, Func<Library> l
     /// <summary>An established fact; days are written out.</summary>
     public string FactValue(string value) => LocalDatePattern.Iso.Parse(value) is { Success: true } day
         ? Moments.Day(day.Value)
-        : Known("value", value);
+        : library().Places.TryGetValue(value, out var place) ? place.Name.In(StaffCulture.Current) : Known("value", value);
 
     /// <summary>What happened to a case, without who and when.</summary>
     public string Happening(CaseHappening happening)

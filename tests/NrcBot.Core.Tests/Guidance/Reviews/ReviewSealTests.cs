@@ -60,6 +60,18 @@ public sealed class ReviewSealTests
     public void What_a_topic_does_not_say_does_not_change_its_seal(string path, string before, string after) =>
         Assert.Equal(Sample.Seal, Copy((path, before, after)).Seal);
 
+    [Theory]
+    [InlineData("es: \"Emergencias\"", "es: \"Ayuda\"")]
+    [InlineData("en: \"at any hour\"", "en: \"by day\"")]
+    [InlineData("free: yes", "free: no")]
+    [InlineData("languages: [es]", "languages: [es, en]")]
+    public void What_is_said_of_a_line_that_can_help_is_signed(string before, string after)
+    {
+        const string help = "counsellor: offer\nhelp: [line.emergency]";
+        var with = Copy((Both, "counsellor: offer", help));
+        Assert.NotEqual(with.Seal, Copy((Both, "counsellor: offer", help), ("content/lines.yaml", before, after)).Seal);
+    }
+
     [Fact]
     public void A_change_says_the_language_and_the_section()
     {
@@ -134,7 +146,7 @@ public sealed class ReviewSealTests
         ];
         string[] fact =
         [
-            "Id", "Unit", "Value", "Number", "Counting", "LegalBasis", "Source", "Confidence",
+            "Id", "Unit", "Value", "Number", "Counting", "LegalBasis", "Source", "Confidence", "Line",
             "Count", "Verified",
         ];
 
