@@ -30,7 +30,7 @@ public sealed class DangerRecognizer
             return null;
         var risk = critical >= urgent ? Risk.Critical : Risk.Urgent;
         var label = likely.First(one => RiskOf(one.Label) == risk).Label;
-        return new($"likeness:{risk.ToString().ToLowerInvariant()}", risk, new(label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..]));
+        return new($"likeness-{risk.ToString().ToLowerInvariant()}", risk, new(label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..]));
     }
 
     // What is harmless needs no topic: it is one kind.
