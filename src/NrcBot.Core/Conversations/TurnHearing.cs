@@ -137,7 +137,7 @@ internal static class TurnHearing
         var texts = input.Messages.Where(message => message.ChoiceId is null).Select(message => message.Text).Where(text => text.Length > 0).ToImmutableArray();
         // Fragments say it together: "me van a" – "matar".
         return texts.Append(string.Join(' ', texts)).Distinct()
-            .SelectMany(text => new[] { library.Triage.Assess(text), library.Danger.Assess(text) })
+            .Select(text => library.Danger.Assess(text, library.Triage.Assess(text)))
             .OfType<Finding>()
             .MaxBy(finding => finding.Risk);
     }

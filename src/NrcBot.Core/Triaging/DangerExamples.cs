@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using NrcBot.Guidance;
+using NrcBot.Understanding;
+
+namespace NrcBot.Triaging;
+
+/// <summary>A message and whether its writer, or somebody it speaks of, is in danger.</summary>
+/// <param name="Risk">How much is at stake.</param>
+/// <param name="Topic">The article that answers; for a harmless message the one it is nearest to.</param>
+/// <param name="Text">As a person would write it.</param>
+internal sealed record DangerExample(Risk Risk, TopicId Topic, string Text);
+
+/// <summary>Gathers what danger is learnt from.</summary>
+internal static class DangerExamples
+{
+    private const string Folder = "content/danger/";
+
+    private static readonly ImmutableSortedDictionary<string, Risk> Risks =
+        Enum.GetValues<Risk>().ToImmutableSortedDictionary(risk => risk.ToString().ToLowerInvariant(), risk => risk, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The messages of <c>danger/RISK/TOPIC.LANGUAGE.txt</c> in any language, the examples of the triage rules, and, as harmless, the
+    /// examples of every topic on which nobody tells of danger.
+    /// </summary>
+    internal static IEnumerable<DangerExample> Gather(
+        FileSet files, IReadOnlyDictionary<string, Topic> topics, ImmutableArray<TopicExample> asked, TriageRules rules, ICollection<Problem> problems)
+    {
+        var written = files.Under(Folder, ".txt").SelectMany(file => Read(file, topics, problems)).ToList();
+        if (written.Count == 0)
+            return [];
+        var dangerous = written.Where(example => example.Risk != Risk.None).Select(example => example.Topic).ToHashSet();
+        return
+        [
+            .. written,
+            .. rules.Rules.SelectMany(rule => rule.Examples.Select(text => new DangerExample(rule.Finding.Risk, rule.Finding.Topic, text.Value))),
+            .. rules.Rules.SelectMany(rule => rule.Harmless.Select(text => new DangerExample(Risk.None, rule.Finding.Topic, text.Value))),
+            .. asked.Where(example => !dangerous.Contains(example.Topic)).Select(example => new DangerExample(Risk.None, example.Topic, example.Text)),
+        ];
+    }
+
+    private static IEnumerable<DangerExample> Read(ContentFile file, IReadOnlyDictionary<string, Topic> topics, ICollection<Problem> problems)
+    {
+        var folder = file.Path[Folder.Length..].Split('/')[0];
+        var topic = file.Stem[..Math.Max(0, file.Stem.LastIndexOf('.'))];
+        if (!Risks.TryGetValue(folder, out var risk))
+        {
+            problems.Add(new(file.Path, 1, Severity.Error, "danger-folder", $"\"{folder}\" is no risk", $"Put the file below {Folder}critical, {Folder}urgent or {Folder}none."));
+            return [];
+        }
+        if (!topics.ContainsKey(topic))
+        {
+            problems.Add(new(file.Path, 1, Severity.Error, "unknown-topic", $"The file name \"{file.Name}\" names no topic of topics.yaml",
+                Spelling.DidYouMean(topic, topics.Keys) ?? "Name it TOPIC.LANGUAGE.txt, such as safety.danger-now.es.txt."));
+            return [];
+        }
+        return ExampleReader.Lines(file).Select(line => new DangerExample(risk, new(topic), line.Value));
+    }
+}
