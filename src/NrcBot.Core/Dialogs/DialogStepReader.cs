@@ -121,7 +121,7 @@ internal sealed partial class DialogStepReader(FactTexts figures, ImmutableSorte
             if (text.Value.Length > LongestLabel)
                 map.Report(text.Line, "button-length", $"The button \"{text.Value}\" has {text.Value.Length} characters", $"Use at most {LongestLabel}.");
         if (map.Has("days-ago") && !forDate)
-            map.Report(map.LineOf("days-ago"), "days-ago", "Only a question for a day has buttons for days", "");
+            map.Report(map.LineOf("days-ago"), "days-ago", "Only a question for a day has buttons for days", "Take \"days-ago\" out, or ask for a day (\"answer: date\").");
         return new(id, new(label.Spanish.Value, label.English.Value))
         {
             GoTo = map.OptionalText("goto")?.Value,

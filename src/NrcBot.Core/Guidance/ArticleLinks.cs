@@ -13,11 +13,11 @@ internal static class ArticleLinks
         {
             if (!topics.ContainsKey(topic.Value))
                 problems.Add(new(file.Path, LineOf(file, key), Severity.Error, "unknown-topic", $"The topic \"{topic}\" is not in topics.yaml",
-                    Spelling.DidYouMean(topic.Value, topics.Keys) ?? ""));
+                    Spelling.DidYouMean(topic.Value, topics.Keys) ?? "Add it there, or name a topic that is there."));
         }
         if (article.DialogId is { } dialog && !dialogs.ContainsKey(dialog))
             problems.Add(new(file.Path, LineOf(file, "dialog"), Severity.Error, "unknown-dialog", $"There is no dialogs/{dialog}.yaml that can be used",
-                Spelling.DidYouMean(dialog, dialogs.Keys) ?? ""));
+                Spelling.DidYouMean(dialog, dialogs.Keys) ?? "Write that file, or take \"dialog\" out."));
         if (article.Related.Contains(article.Topic))
             problems.Add(new(file.Path, LineOf(file, "related"), Severity.Error, "related", "The article is related to itself", "Leave its own topic out."));
     }

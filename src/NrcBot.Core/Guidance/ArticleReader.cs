@@ -62,13 +62,16 @@ internal static class ArticleReader
         return end < 0 ? ImmutableDictionary<string, AuthoredText>.Empty : ReadSections(file.Path, lines, end + 1, []);
     }
 
-    /// <summary>The helpers of an article as written.</summary>
-    internal static ImmutableArray<AuthoredText> HelpOf(ContentFile file)
+    /// <summary>The fields above the text as written; null when they cannot be read.</summary>
+    internal static AuthoredMap? FrontOf(ContentFile file)
     {
         var lines = file.Text.ReplaceLineEndings("\n").TrimStart('\uFEFF').Split('\n');
         var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence);
-        return end > 0 && AuthoredMap.Read(file.Path, string.Join('\n', lines[1..end]), linesBefore: 1, []) is { } front ? front.Texts("help") : [];
+        return end < 0 ? null : AuthoredMap.Read(file.Path, string.Join('\n', lines[1..end]), linesBefore: 1, []);
     }
+
+    /// <summary>The helpers of an article as written.</summary>
+    internal static ImmutableArray<AuthoredText> HelpOf(ContentFile file) => FrontOf(file)?.Texts("help") ?? [];
 
     private static Article? ReadFields(ContentFile file, AuthoredMap front, ImmutableDictionary<string, AuthoredText> sections, FactTexts figures, ICollection<Problem> problems)
     {

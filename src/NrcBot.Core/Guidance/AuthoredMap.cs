@@ -49,7 +49,7 @@ internal sealed class AuthoredMap
             return null;
         if (root is YamlMappingNode map)
             return new(path, map, linesBefore, problems);
-        problems.Add(new(path, linesBefore + 1, Severity.Error, "shape", "The file must be a list of \"name: value\" lines", ""));
+        problems.Add(new(path, linesBefore + 1, Severity.Error, "shape", "The file must be a list of \"name: value\" lines", "Begin with a name and a colon; content/README.md shows what it holds."));
         return null;
     }
 
@@ -60,7 +60,7 @@ internal sealed class AuthoredMap
             return [];
         if (root is YamlSequenceNode list && list.All(item => item is YamlMappingNode))
             return [.. list.Cast<YamlMappingNode>().Select(item => new AuthoredMap(file.Path, item, 0, problems))];
-        problems.Add(new(file.Path, 1, Severity.Error, "shape", "The file must be a list of \"- id: …\" entries", ""));
+        problems.Add(new(file.Path, 1, Severity.Error, "shape", "The file must be a list of \"- id: …\" entries", "Begin each entry with a hyphen; content/README.md shows what it holds."));
         return [];
     }
 
@@ -119,9 +119,26 @@ internal sealed class AuthoredMap
         }
         if (value is YamlMappingNode map)
             return new(Path, map, linesBefore, problems);
-        Report(LineOf(value), "shape", $"\"{key}\" must hold \"name: value\" lines", "");
+        Report(LineOf(value), "shape", $"\"{key}\" must hold \"name: value\" lines", "Indent them below it, or write { name: value }.");
         return null;
     }
+
+    /// <summary>A mapping; null, without a word, when it is not there.</summary>
+    internal AuthoredMap? OptionalMap(string key) =>
+        node.Children.TryGetValue(new YamlScalarNode(key), out var value) && value is YamlMappingNode map ? new(Path, map, linesBefore, problems) : null;
+
+    /// <summary>This mapping and all mappings inside it, each with the keys that lead to it; not those under a key of that name.</summary>
+    internal IEnumerable<(string Name, AuthoredMap Map)> MapsWithin(string without)
+    {
+        yield return ("", this);
+        foreach (var key in Keys.Where(key => key.Value != without))
+        foreach (var (name, map) in OptionalMap(key.Value)?.MapsWithin(without) ?? [])
+            yield return (name.Length == 0 ? key.Value : $"{key.Value}.{name}", map);
+    }
+
+    /// <summary>Whether the text of that key keeps its line breaks as the file has them ("|").</summary>
+    internal bool IsLiteral(string key) =>
+        node.Children.TryGetValue(new YamlScalarNode(key), out var value) && value is YamlScalarNode { Style: ScalarStyle.Literal };
 
     /// <summary>A list of mappings; empty when left out.</summary>
     internal ImmutableArray<AuthoredMap> Maps(string key)
@@ -130,7 +147,7 @@ internal sealed class AuthoredMap
             return [];
         if (value is YamlSequenceNode list && list.All(item => item is YamlMappingNode))
             return [.. list.Cast<YamlMappingNode>().Select(item => new AuthoredMap(Path, item, linesBefore, problems))];
-        Report(LineOf(value), "shape", $"\"{key}\" must be a list of \"- name: value\" entries", "");
+        Report(LineOf(value), "shape", $"\"{key}\" must be a list of \"- name: value\" entries", "Begin each entry with a hyphen.");
         return [];
     }
 
@@ -228,7 +245,7 @@ internal sealed class AuthoredMap
             stream.Load(new StringReader(text));
             if (stream.Documents.Count == 1)
                 return stream.Documents[0].RootNode;
-            problems.Add(new(path, linesBefore + 1, Severity.Error, "shape", "The file is empty or holds more than one document", ""));
+            problems.Add(new(path, linesBefore + 1, Severity.Error, "shape", "The file is empty or holds more than one document", "Write one document, without a line \"---\"."));
         }
         catch (YamlException broken)
         {

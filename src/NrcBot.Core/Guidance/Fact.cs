@@ -72,6 +72,9 @@ public sealed record Fact
     /// <summary>The day on which somebody last compared it with its source.</summary>
     public required LocalDate Verified { get; init; }
 
+    /// <summary>The last day on which it holds, where its source names one; null otherwise.</summary>
+    public LocalDate? Expires { get; init; }
+
     /// <summary>How well it is founded.</summary>
     public Confidence Confidence { get; init; }
 

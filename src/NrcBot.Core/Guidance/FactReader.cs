@@ -43,13 +43,14 @@ internal static class FactReader
 
     private static Fact? ReadFact(string id, AuthoredMap written)
     {
-        ImmutableArray<string> keys = ["value", "unit", "counting", "legal-basis", "source", "verified", "confidence"];
+        ImmutableArray<string> keys = ["value", "unit", "counting", "legal-basis", "source", "verified", "expires", "confidence"];
         var isLine = LineReader.IsLine(id, written);
         written.AllowOnly(isLine ? [.. keys, .. LineReader.Keys] : [.. keys]);
         var unit = written.OneOf("unit", Units);
         var confidence = written.OneOf("confidence", Confidences);
         var source = written.Text("source");
         var verified = written.Date("verified");
+        var expires = written.Has("expires") ? written.Date("expires") : null;
         var basis = written.Has("legal-basis") ? written.Both("legal-basis") : null;
         if (unit is null || confidence is null || source is null || verified is null || ReadValue(written, unit.Value) is not { } value)
             return null;
@@ -63,6 +64,7 @@ internal static class FactReader
             LegalBasis = basis is { } both ? new(both.Spanish.Value, both.English.Value) : null,
             Source = source.Value.Value,
             Verified = verified.Value,
+            Expires = expires,
             Confidence = confidence.Value,
             Line = isLine ? LineReader.Read(written, unit.Value) : null,
         };

@@ -17,11 +17,19 @@ public static class LibraryReader
     /// <summary>Reads and checks; never throws for what people wrote.</summary>
     public static LibraryReading Read(IReadOnlyCollection<ContentFile> files)
     {
+        var (fragments, problems) = ReadFragments(files);
+        return new(problems.Any(problem => problem.Severity == Severity.Error) ? null : fragments, problems);
+    }
+
+    /// <summary>
+    /// Reads what can be read, with holes where there are errors: good enough to look for more problems, never to answer from.
+    /// </summary>
+    internal static (Library Fragments, ImmutableArray<Problem> Problems) ReadFragments(IReadOnlyCollection<ContentFile> files)
+    {
         ArgumentNullException.ThrowIfNull(files);
         var problems = new List<Problem>();
-        var library = Read(new FileSet(files, problems), problems);
-        var wrong = problems.Exists(problem => problem.Severity == Severity.Error);
-        return new(wrong ? null : library, Sorted(problems));
+        var fragments = Read(new FileSet(files, problems), problems);
+        return (fragments, Sorted(problems));
     }
 
     /// <summary>By file and line, each once.</summary>

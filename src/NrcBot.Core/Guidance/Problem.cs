@@ -16,9 +16,9 @@ public enum Severity
 /// <param name="Severity">Whether the content may be served.</param>
 /// <param name="Rule">The rule that found it, such as <c>unknown-fact</c>.</param>
 /// <param name="What">What is wrong, without a full stop.</param>
-/// <param name="Instead">What to write instead, with its full stop; empty when that is plain from <paramref name="What"/>.</param>
+/// <param name="Instead">What to write instead, with its full stop; never empty.</param>
 public sealed record Problem(string Path, int Line, Severity Severity, string Rule, string What, string Instead)
 {
     /// <summary>One line as <c>lint</c> prints it.</summary>
-    public override string ToString() => Instead.Length == 0 ? $"{Path}:{Line}  {What}." : $"{Path}:{Line}  {What}. {Instead}";
+    public override string ToString() => $"{Path}:{Line}  {What}. {Instead} ({Rule})";
 }

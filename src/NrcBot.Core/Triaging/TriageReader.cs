@@ -36,7 +36,7 @@ internal static class TriageReader
         var risk = written.OneOf("risk", Risks);
         var patterns = ReadPatterns(written, "patterns");
         if (topic is { } named && !topics.ContainsKey(named.Value))
-            written.Report(named.Line, "unknown-topic", $"The topic \"{named.Value}\" is not in topics.yaml", Spelling.DidYouMean(named.Value, topics.Keys) ?? "");
+            written.Report(named.Line, "unknown-topic", $"The topic \"{named.Value}\" is not in topics.yaml", Spelling.DidYouMean(named.Value, topics.Keys) ?? "Name the topic of an article.");
         if (id is null || topic is null || risk is null || patterns is null)
             return null;
         return new()

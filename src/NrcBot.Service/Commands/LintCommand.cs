@@ -14,15 +14,16 @@ internal static class LintCommand
     {
         var folder = new Option<string?>("--folder") { Description = "The folder that holds content/ and dialogs/." };
         var asOf = new Option<string?>("--as-of") { Description = "The day to measure the age of facts from, such as 2026-11-23 (today)." };
+        var report = new Option<string?>("--report") { Description = "Also write what was measured and found to this Markdown file." };
         var command = new Command("lint", "Check content and dialogs; names file, line, what is wrong and what to write instead.")
         {
-            folder, asOf,
+            folder, asOf, report,
         };
-        command.SetAction(parsed => Run(parsed.GetValue(folder), parsed.GetValue(asOf)));
+        command.SetAction(parsed => Run(parsed.GetValue(folder), parsed.GetValue(asOf), parsed.GetValue(report)));
         return command;
     }
 
-    private static int Run(string? folder, string? asOf)
+    private static int Run(string? folder, string? asOf, string? report)
     {
         var today = SystemClock.Instance.GetCurrentInstant().InUtc().Date;
         if (asOf is not null)
@@ -42,14 +43,13 @@ internal static class LintCommand
             return Refuse(exception.Message);
         }
 
-        var reading = LibraryReader.Read(files);
-        var problems = reading.Problems.ToList();
-        if (reading.Library is { } library)
-            problems.AddRange(ContentLint.Check(files, library, today));
+        var problems = ContentLint.Check(files, today);
         foreach (var problem in problems)
             Console.Out.WriteLine($"{(problem.Severity == Severity.Error ? "error" : "warning")} {problem}");
         var errors = problems.Count(problem => problem.Severity == Severity.Error);
-        Console.Out.WriteLine($"{files.Count} files, {errors} errors, {problems.Count - errors} warnings");
+        Console.Out.WriteLine($"{files.Count} files, {errors} errors, {problems.Length - errors} warnings");
+        if (report is not null)
+            File.WriteAllText(report, LintReport.Write(files, problems));
         return errors == 0 ? ExitCode.Done : ExitCode.Findings;
     }
 

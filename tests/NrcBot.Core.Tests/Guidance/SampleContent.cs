@@ -28,6 +28,9 @@ internal static class SampleContent
         More text.
         """;
 
+    /// <summary>What only the linter reads.</summary>
+    internal static readonly string[] Tables = ["content/twins.yaml", "content/wording.yaml", "content/glossary.yaml"];
+
     internal static Dictionary<string, string> Files { get; } = new()
     {
         ["content/topics.yaml"] = """
@@ -40,6 +43,9 @@ internal static class SampleContent
             safety.danger-now:
               label: { es: "Peligro", en: "Danger" }
               title: { es: "peligro", en: "danger" }
+            info.menu:
+              label: { es: "Menú", en: "Menu" }
+              title: { es: "los temas", en: "the topics" }
             """,
         ["content/facts.yaml"] = """
             asylum.apply-days:
@@ -109,6 +115,38 @@ internal static class SampleContent
             chat: { es: { q: que, xq: porque }, en: { u: you } }
             other-languages: { ht: ["mwen", "bonjou", "bezwen"], fr: ["bonjour"] }
             """,
+        ["content/twins.yaml"] = """
+            names:
+              - { es: [ACNUR], en: [UNHCR] }
+            meanings:
+              duty:
+                - { es: [debe, deben], en: [must], es-or: [toca] }
+              negation:
+                - { es: ["no", "not", sin], en: ["no", "not", without], es-after: [nadie], es-more: [ni] }
+              people:
+                - { es: [abogado*], en: [lawyer*] }
+              thing:
+                - { es: [papel*], en: [paper*] }
+            same: []
+            """,
+        ["content/wording.yaml"] = """
+            avoid:
+              - kind: advice
+                en: [you should sue]
+                why: "advises"
+                instead: "Say what the law says."
+              - kind: too-late
+                es: [es demasiado tarde]
+                en: [too late]
+                why: "says that it is too late"
+                instead: "Say what can still be done."
+            care: { es: [go to], en: [go to] }
+            """,
+        ["content/glossary.yaml"] = """
+            terms:
+              - { es: [COMAR], en: [COMAR], says: { es: "la oficina de refugio", en: "the refugee office" }, near: { es: [oficina de refugio], en: [refugee office] } }
+            known: [SMS]
+            """,
         ["content/triage.yaml"] = """
             - id: eviction-now
               topic: asylum.apply
@@ -126,10 +164,16 @@ internal static class SampleContent
         ["content/phrases.yaml"] = Phrases(),
         ["content/asylum/deadline.es.md"] = Article.Replace("LANG", "es", StringComparison.Ordinal),
         ["content/asylum/deadline.en.md"] = Article.Replace("LANG", "en", StringComparison.Ordinal),
+        ["content/asylum/apply.es.md"] = Other("asylum.apply", "es"),
+        ["content/asylum/apply.en.md"] = Other("asylum.apply", "en"),
+        ["content/safety/danger-now.es.md"] = Other("safety.danger-now", "es"),
+        ["content/safety/danger-now.en.md"] = Other("safety.danger-now", "en"),
         ["content/examples/asylum.deadline.es.txt"] = "# commonest first\ncuanto tiempo tengo\nse me paso el plazo\n",
         ["content/examples/asylum.deadline.en.txt"] = "how much time do i have\nis there a time limit\n",
         ["content/examples/asylum.apply.es.txt"] = "como pido refugio\ndonde queda la oficina\n",
         ["content/examples/asylum.apply.en.txt"] = "how do i apply\nwhere is the office\n",
+        ["content/examples/info.menu.es.txt"] = "que temas hay\n",
+        ["content/examples/info.menu.en.txt"] = "what topics are there\n",
         ["content/examples/safety.danger-now.es.txt"] = "estoy en peligro\n",
         ["content/examples/safety.danger-now.en.txt"] = "i am in danger\n",
     };
@@ -150,6 +194,25 @@ internal static class SampleContent
         }
         return [.. files.Select(file => new ContentFile(file.Key, file.Value))];
     }
+
+    private const string LineEmergency = "{line.emergency}";
+
+    private static string Other(string topic, string language) => $"""
+        ---
+        topic: {topic}
+        language: {language}
+        title: T
+        verified: 2026-11-23
+        status: drafted
+        legal-basis: [Law]
+        sources: [https://example.org/law]
+        ---
+        ## Answer
+        Call {LineEmergency}.
+
+        ## SMS
+        Call.
+        """;
 
     private static string Offices() =>
         "kinds:\n" + string.Concat(OfficeKind.All.Select(kind => $$"""

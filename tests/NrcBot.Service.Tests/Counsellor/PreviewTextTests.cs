@@ -1,4 +1,4 @@
-using NrcBot.Channels.Twilio;
+using NrcBot.Conversations;
 using NrcBot.Guidance;
 using NrcBot.Service.Counsellor.Reviews;
 using NrcBot.Understanding;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using NrcBot.Conversations;
 using NrcBot.Guidance;
 using NrcBot.Guidance.Reviews;
 using NrcBot.Service.Reviews;
@@ -132,6 +133,6 @@ public sealed class RequireReviewTests(RunningService service) : IDisposable
     private string Answer(TopicId topic)
     {
         var sms = service.Services.GetRequiredService<Func<Library>>()().Articles[(topic, Understanding.Language.Spanish)].Sms;
-        return Channels.Twilio.SmsText.Folded(sms.Split('\n')[0]);
+        return SmsText.Folded(sms.Split('\n')[0]);
     }
 }

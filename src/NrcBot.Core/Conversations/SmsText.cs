@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace NrcBot.Channels.Twilio;
+namespace NrcBot.Conversations;
 
 /// <summary>Makes a text fit for SMS.</summary>
 public static partial class SmsText

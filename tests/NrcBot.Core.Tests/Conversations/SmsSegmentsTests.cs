@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Xunit;
-using NrcBot.Channels.Twilio;
+using NrcBot.Conversations;
 
-namespace NrcBot.Channels.Tests.Twilio;
+namespace NrcBot.Core.Tests.Conversations;
 
 public sealed class SmsSegmentsTests
 {

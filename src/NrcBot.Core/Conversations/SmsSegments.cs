@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace NrcBot.Channels.Twilio;
+namespace NrcBot.Conversations;
 
 /// <summary>
 /// How many parts an SMS is sent in, each of which is paid for. GSM-7: 160 septets, or 153 in each of several parts. One
