@@ -14,6 +14,11 @@ public sealed class DangerRecognizer
     // costs a person a short message and a counsellor a look.
     private const double Sure = 0.5;
 
+    // A few words are like many things, and an answer to a question is like its question.
+    private const int FewWords = 4;
+    private const double SureOfFewWords = 0.65;
+    private const double SureOfAnAnswer = 0.85;
+
     // A rule is overruled only where the message is very unlike danger: a film, a joke, years ago. What is at stake is life, so that
     // takes more where the rule says critical.
     private const double UrgentRuleHolds = 0.2;
@@ -30,14 +35,17 @@ public sealed class DangerRecognizer
     /// <summary>The danger that a message most likely tells of; null when it most likely tells of none.</summary>
     /// <param name="text">The message.</param>
     /// <param name="rule">What a written rule noticed in it; null: nothing.</param>
-    public Finding? Assess(string text, Finding? rule)
+    /// <param name="answers">It may be the answer to a question of ours.</param>
+    public Finding? Assess(string text, Finding? rule, bool answers = false)
     {
-        var likely = model.Score(TextFolding.Fold(text));
+        var folded = TextFolding.Fold(text);
+        var likely = model.Score(folded);
         if (likely.IsEmpty)
             return rule;
+        var sure = answers ? SureOfAnAnswer : TextFolding.Words(folded).Length <= FewWords ? SureOfFewWords : Sure;
         var (critical, urgent) = (Sum(likely, Risk.Critical), Sum(likely, Risk.Urgent));
         var holds = rule is not null && critical + urgent >= (rule.Risk == Risk.Critical ? CriticalRuleHolds : UrgentRuleHolds) ? rule : null;
-        if (critical + urgent < Sure)
+        if (critical + urgent < sure)
             return holds;
         var risk = critical >= urgent ? Risk.Critical : Risk.Urgent;
         // Among equals the rule: it says which danger, not only how much.

@@ -1,7 +1,6 @@
 using NrcBot.Core.Tests.Conversations;
 using NrcBot.Guidance;
 using NrcBot.Testing;
-using NrcBot.Triaging;
 using NrcBot.Understanding;
 
 namespace NrcBot.Core.Tests.Understanding;
@@ -43,13 +42,13 @@ public sealed class EvaluationLeakTests
         .Concat(Long(Shipped.Library.Triage.Rules.SelectMany(rule => rule.Examples.Concat(rule.Harmless)).Select(example => example.Value)));
 
     private static IEnumerable<string> Long(IEnumerable<string> texts) =>
-        texts.Select(TextFolding.Fold).Where(text => TextFolding.Words(text).Count() >= FewWords);
+        texts.Select(TextFolding.Fold).Where(text => TextFolding.Words(text).Length >= FewWords);
 
     private static IEnumerable<(string Id, string Text)> Measured() =>
         from line in File.ReadLines(Repository.Path("tests", "evaluation", "messages.tsv")).Skip(1)
         let columns = line.Split('\t')
         let text = TextFolding.Fold(columns[6])
-        where TextFolding.Words(text).Count() >= FewWords
+        where TextFolding.Words(text).Length >= FewWords
         select (columns[0], text);
 
     private static HashSet<string> Pieces(string text) =>
