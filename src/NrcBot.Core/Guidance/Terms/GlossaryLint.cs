@@ -17,7 +17,7 @@ internal static partial class GlossaryLint
         from term in glossary.Terms
         let uses = sentences.Where(sentence => term.In(passage.Language).Any(form => IndexOf(sentence.Text, form) >= 0)).ToList()
         where uses.Count > 0 && !uses.Any(sentence => IsExplained(sentence.Text, term, passage.Language))
-        select new Problem(passage.Path, uses[0].Line, Severity.Warning, "unexplained-term", $"\"{passage.Name}\" uses \"{term.In(passage.Language).First(form => IndexOf(uses[0].Text, form) >= 0)}\" without saying what it is",
+        select new Problem(passage.Path, uses[0].Line, Severity.Error, "unexplained-term", $"\"{passage.Name}\" uses \"{term.In(passage.Language).First(form => IndexOf(uses[0].Text, form) >= 0)}\" without saying what it is",
             $"Explain it once in brackets: ({term.Says.In(passage.Language)}).");
 
     /// <summary>Letters in capitals that no glossary knows and that are not explained on the spot.</summary>
