@@ -75,7 +75,7 @@ internal static class TurnHearing
                 Sort(message, word, state, library.Words, heard, plain);
         }
         Join(plain, heard);
-        return new([.. heard], stops, byProvider, Danger(input, library), discreet, Reading(state, input, library, languages),
+        return new([.. heard], stops, byProvider, Danger(state, input, heard, discreet, library), discreet, Reading(state, input, library, languages),
             input.Messages.LastOrDefault(message => message.Location is not null)?.Location);
     }
 
@@ -145,7 +145,8 @@ internal static class TurnHearing
         return texts.Append(string.Join(' ', texts)).Distinct()
             .Select(text => library.Triage.Assess(text) is var rule && ownWords ? library.Danger.Assess(text, rule, answers) : rule)
             .OfType<Finding>()
-            .MaxBy(finding => finding.Risk);
+            // Among equals what a rule noticed: it says which danger.
+            .MaxBy(finding => (finding.Risk, !DangerRecognizer.IsLikeness(finding)));
     }
 
     private static LanguageReading Reading(ConversationState state, TurnInput input, Library library, LanguageRecognizer languages)

@@ -15,14 +15,16 @@ public sealed class DangerRecognizer
     private const double Sure = 0.5;
 
     // A few words are like many things, and an answer to a question is like its question.
-    private const int FewWords = 4;
-    private const double SureOfFewWords = 0.65;
+    private const int FewWords = 5;
+    private const double SureOfFewWords = 0.75;
     private const double SureOfAnAnswer = 0.85;
 
     // A rule is overruled only where the message is very unlike danger: a film, a joke, years ago. What is at stake is life, so that
     // takes more where the rule says critical.
     private const double UrgentRuleHolds = 0.2;
     private const double CriticalRuleHolds = 0.1;
+
+    private const string Likeness = "likeness-";
 
     private readonly TextModel model;
 
@@ -49,8 +51,11 @@ public sealed class DangerRecognizer
             return holds;
         var risk = critical >= urgent ? Risk.Critical : Risk.Urgent;
         // Among equals the rule: it says which danger, not only how much.
-        return holds is not null && holds.Risk >= risk ? holds : new($"likeness-{risk.ToString().ToLowerInvariant()}", risk, Best(likely, risk));
+        return holds is not null && holds.Risk >= risk ? holds : new($"{Likeness}{risk.ToString().ToLowerInvariant()}", risk, Best(likely, risk));
     }
+
+    /// <summary>Whether no written rule noticed it.</summary>
+    internal static bool IsLikeness(Finding finding) => finding.RuleId.StartsWith(Likeness, StringComparison.Ordinal);
 
     private static TopicId Best(ImmutableArray<(string Label, double Likelihood)> likely, Risk risk)
     {
