@@ -75,7 +75,7 @@ internal static class TurnHearing
                 Sort(message, word, state, library.Words, heard, plain);
         }
         Join(plain, heard);
-        return new([.. heard], stops, byProvider, Danger(input, library), discreet, Reading(state, input, library, languages),
+        return new([.. heard], stops, byProvider, Danger(state, input, heard, discreet, library), discreet, Reading(state, input, library, languages),
             input.Messages.LastOrDefault(message => message.Location is not null)?.Location);
     }
 
@@ -132,14 +132,21 @@ internal static class TurnHearing
             heard.RemoveAll(utterance => utterance is Utterance.Nothing);
     }
 
-    private static Finding? Danger(TurnInput input, Library library)
+    /// <summary>
+    /// The gravest danger. Rules look at every message; likeness only at what somebody wrote in words of their own, since a button's
+    /// number or the discreet word is like nothing and like anything.
+    /// </summary>
+    private static Finding? Danger(ConversationState state, TurnInput input, List<Utterance> heard, bool discreet, Library library)
     {
         var texts = input.Messages.Where(message => message.ChoiceId is null).Select(message => message.Text).Where(text => text.Length > 0).ToImmutableArray();
+        var ownWords = !discreet && heard.Exists(utterance => utterance is Utterance.Written);
+        var answers = state.Dialog is not null || state.Asked is not null;
         // Fragments say it together: "me van a" – "matar".
         return texts.Append(string.Join(' ', texts)).Distinct()
-            .Select(library.Triage.Assess)
+            .Select(text => library.Triage.Assess(text) is var rule && ownWords ? library.Danger.Assess(text, rule, answers) : rule)
             .OfType<Finding>()
-            .MaxBy(finding => finding.Risk);
+            // Among equals what a rule noticed: it says which danger.
+            .MaxBy(finding => (finding.Risk, !DangerRecognizer.IsLikeness(finding)));
     }
 
     private static LanguageReading Reading(ConversationState state, TurnInput input, Library library, LanguageRecognizer languages)

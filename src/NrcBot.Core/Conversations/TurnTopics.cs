@@ -13,6 +13,8 @@ internal static class TurnTopics
     // The topic and the next two: beyond them the recognizer is guessing.
     private const int NearTopics = 3;
 
+    private const int BriefWords = 3;
+
     // WhatsApp shows three buttons under a message.
     private const int MostButtons = 3;
     private const int MostRelated = 2;
@@ -121,6 +123,11 @@ internal static class TurnTopics
         return [.. before, .. article.Related.Take(Math.Min(MostRelated, MostButtons - before.Length - after.Length)).Select(related => TurnWords.TopicChoice(draft, related)), .. after];
     }
 
+    private static bool IsInDanger(TurnDraft draft) => draft.Open(CaseKind.Help) is { Topic.Area: "safety" };
+
+    /// <summary>"What can I do": by itself it is about anything, so it is about what was said before.</summary>
+    private static bool IsBrief(string text) => TextFolding.Words(TextFolding.Fold(text)).Length <= BriefWords;
+
     private static void Understand(TurnDraft draft, string text)
     {
         if (draft.Told is { } told && WhereQuestion.OnlyPlace(text, draft.Language, draft.Library) is not null)
@@ -134,18 +141,22 @@ internal static class TurnTopics
             case not TopicReading.Clear when CountedFromArrival(draft, text) is { } counted:
                 Answer(draft, counted, text);
                 break;
-            case TopicReading.Clear clear when !NoSubject.Contains(clear.Topic.Value):
+            case TopicReading.Clear clear when !NoSubject.Contains(clear.Topic.Value) && !(IsBrief(text) && IsInDanger(draft)):
                 Answer(draft, clear.Topic, text);
                 break;
             case var _ when TurnDialogs.AskAgain(draft):
                 break;
-            case TopicReading.Clear clear:
+            case TopicReading.Clear clear when !(IsBrief(text) && IsInDanger(draft)):
                 Answer(draft, clear.Topic, text);
                 break;
             // Somebody in danger is not sent through a list of topics: the person of the team reads it.
             case var _ when draft.Open(CaseKind.Help) is { Topic.Area: "safety" } open:
                 draft.About(open.Topic, TurnOutcome.Answered);
                 draft.Say(new TurnPart("person", TurnCases.BringAndTell(draft, open.Topic, Risk.None, "follow-up")));
+                break;
+            // Where we asked for a place, a faint likeness to some topics is no new question.
+            case TopicReading.Unclear when TurnWhere.IsAsked(draft):
+                NotUnderstood(draft, text);
                 break;
             case TopicReading.Unclear unclear:
                 Clarify(draft, unclear);

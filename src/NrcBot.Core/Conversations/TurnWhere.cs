@@ -41,7 +41,7 @@ internal static class TurnWhere
     /// <summary>Takes a text as the answer to the open question in which place to look; false when it is none.</summary>
     internal static bool TakePlace(TurnDraft draft, string text)
     {
-        if (draft.Asked?.StartsWith(AskedPrefix, StringComparison.Ordinal) is not true)
+        if (!IsAsked(draft))
             return false;
         var words = TextFolding.Words(TextFolding.Fold(text)).Length;
         if (words > WordsOfAnAnswer)
@@ -68,10 +68,13 @@ internal static class TurnWhere
         return true;
     }
 
+    /// <summary>Whether the question in which place to look is open.</summary>
+    internal static bool IsAsked(TurnDraft draft) => draft.Asked?.StartsWith(AskedPrefix, StringComparison.Ordinal) is true;
+
     /// <summary>After an answer that names no place: asks once more; false when this was not asked, or twice already.</summary>
     internal static bool AskAgain(TurnDraft draft)
     {
-        if (draft.Asked?.StartsWith(AskedPrefix, StringComparison.Ordinal) is not true || draft.State.Misses > 0)
+        if (!IsAsked(draft) || draft.State.Misses > 0)
             return false;
         draft.State = draft.State with { Misses = 1 };
         Ask(draft, KindsAsked(draft), draft.Phrase("where-again"));

@@ -45,6 +45,9 @@ public sealed record Library
     /// <summary>How danger is noticed.</summary>
     public required TriageRules Triage { get; init; }
 
+    /// <summary>Danger in words that no rule foresaw, learnt from <c>content/danger</c>.</summary>
+    public required DangerRecognizer Danger { get; init; }
+
     /// <summary>The days that are not working days.</summary>
     public required WorkingCalendar Calendar { get; init; }
 

@@ -45,6 +45,9 @@ public static class LibraryReader
         var dialogs = ReadDialogs(files, figures, problems);
         var places = PlaceReader.Read(files.Single("content/places.yaml"), problems);
         var offices = new OfficeReader(figures, places.Places, topics, problems).Read(files.Single("content/offices.yaml"));
+        var triage = TriageReader.Read(files.Single("content/triage.yaml"), words, topics, problems);
+        var asked = files.Under("content/examples/", ".txt").SelectMany(file => ExampleReader.Read(file, topics, problems)).ToImmutableArray();
+        var danger = DangerExamples.Read(files, topics, problems);
         return new()
         {
             Topics = topics,
@@ -58,9 +61,11 @@ public static class LibraryReader
             Dialogs = dialogs,
             Articles = ReadArticles(files, figures, topics, dialogs, problems),
             Phrases = PhraseReader.Read(files.Single("content/phrases.yaml"), figures, problems),
-            Triage = TriageReader.Read(files.Single("content/triage.yaml"), words, topics, problems),
+            Triage = triage,
             Calendar = WorkingCalendar.Read(files.Single("content/calendar.yaml"), problems),
-            Recognizer = TopicRecognizer.Build([.. files.Under("content/examples/", ".txt").SelectMany(file => ExampleReader.Read(file, topics, problems))], words),
+            Recognizer = TopicRecognizer.Build([.. asked, .. danger.Where(example => example.Language is not null)
+                .Select(example => new TopicExample(example.Topic, example.Language!.Value, example.Text))], words),
+            Danger = DangerRecognizer.Build(DangerExamples.With(danger, asked, triage)),
             Version = files.Version,
         };
     }

@@ -5,7 +5,7 @@ using NrcBot.Understanding;
 namespace NrcBot.Triaging;
 
 /// <summary>A danger that was noticed in a message.</summary>
-/// <param name="RuleId">The rule of <c>content/triage.yaml</c> that noticed it.</param>
+/// <param name="RuleId">The rule of <c>content/triage.yaml</c> that noticed it, or <c>likeness-critical</c> and <c>likeness-urgent</c>.</param>
 /// <param name="Risk">How much is at stake.</param>
 /// <param name="Topic">The article that answers.</param>
 public sealed record Finding(string RuleId, Risk Risk, TopicId Topic);

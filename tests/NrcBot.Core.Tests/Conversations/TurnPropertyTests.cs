@@ -90,6 +90,8 @@ public sealed class TurnPropertyTests
 
         var reply = Assert.Single(result.Replies);
         TranscriptTests.IsPresentable(reply);
+        if (reply.Kind == ReplyKind.Safety)
+            return;
         // Where an office is, is no guidance text.
         Assert.True(reply.Article is null or { Topic.Area: "safety" } or { Variant: "offices" }, $"{reply.Article}");
         Assert.All(Shipped.Library.Articles.Values.Where(article => article.Topic.Area != "safety"), article =>

@@ -2,63 +2,60 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using NrcBot.Guidance;
 
 namespace NrcBot.Understanding;
 
 /// <summary>
 /// Multinomial logistic regression over <see cref="TextFeatures"/>, weighted by how rare a feature is. Small enough to be
-/// trained when content is read (about half a second for 5,500 examples), and the same examples always give the same
-/// weights: no chance, one thread. On held-back examples it found 68 % first and 85 % among three, Lucene's BM25 with
-/// stemming over words and pieces 59 % and 80 %; the two together no more than this alone.
+/// trained when content is read, and the same examples always give the same weights: no chance, one thread. How it was chosen and
+/// how well it does is in <c>docs/decisions/0005</c> and <c>docs/evaluation.md</c>.
 /// </summary>
-internal sealed class TopicModel
+internal sealed class TextModel
 {
     private const int Passes = 10;
     private const float FirstStep = 3f;
     private const float StepDecay = 0.3f;
 
-    private readonly ImmutableArray<TopicId> topics;
+    private readonly ImmutableArray<string> labels;
     private readonly FrozenDictionary<string, int> features;
     private readonly float[] rarity;
 
-    // Row by feature, one column a topic; rows are padded so that they are whole vectors of the processor.
+    // Row by feature, one column a label; rows are padded so that they are whole vectors of the processor.
     private readonly float[] weights;
     private readonly int width;
 
-    private TopicModel(ImmutableArray<TopicId> topics, FrozenDictionary<string, int> features, float[] rarity)
+    private TextModel(ImmutableArray<string> labels, FrozenDictionary<string, int> features, float[] rarity)
     {
-        this.topics = topics;
+        this.labels = labels;
         this.features = features;
         this.rarity = rarity;
         var lanes = Vector<float>.Count;
-        width = (topics.Length + lanes - 1) / lanes * lanes;
+        width = (labels.Length + lanes - 1) / lanes * lanes;
         weights = new float[features.Count * width];
     }
 
-    /// <summary>Learns from folded messages and their topics.</summary>
-    internal static TopicModel Train(ImmutableArray<(TopicId Topic, string Folded)> examples)
+    /// <summary>Learns from folded messages and what each of them is.</summary>
+    internal static TextModel Train(ImmutableArray<(string Label, string Folded)> examples)
     {
-        var counted = examples.Select(example => (example.Topic, Counts: Count(example.Folded))).ToList();
+        var counted = examples.Select(example => (example.Label, Counts: Count(example.Folded))).ToList();
         var documents = counted.SelectMany(example => example.Counts.Keys).CountBy(feature => feature)
             .OrderBy(feature => feature.Key, StringComparer.Ordinal).ToList();
-        var model = new TopicModel(
-            [.. examples.Select(example => example.Topic).Distinct().OrderBy(topic => topic.Value, StringComparer.Ordinal)],
+        var model = new TextModel(
+            [.. examples.Select(example => example.Label).Distinct().Order(StringComparer.Ordinal)],
             documents.Select((feature, index) => KeyValuePair.Create(feature.Key, index)).ToFrozenDictionary(StringComparer.Ordinal),
             [.. documents.Select(feature => MathF.Log((1f + counted.Count) / (1f + feature.Value)) + 1f)]);
-        model.Learn([.. counted.Select(example => (model.Weigh(example.Counts), model.topics.IndexOf(example.Topic)))]);
+        model.Learn([.. counted.Select(example => (model.Weigh(example.Counts), model.labels.IndexOf(example.Label)))]);
         return model;
     }
 
-    /// <summary>The most likely topics of a folded message, best first; empty when it has no known feature.</summary>
-    internal ImmutableArray<TopicCandidate> Score(string folded, int most)
+    /// <summary>How likely each label is for a folded message, most likely first; together 1. Empty when no feature is known.</summary>
+    internal ImmutableArray<(string Label, double Likelihood)> Score(string folded)
     {
         var vector = Weigh(Count(folded));
-        if (vector.Length == 0 || topics.IsEmpty)
+        if (vector.Length == 0 || labels.IsEmpty)
             return [];
         var likely = Likelihood(vector);
-        return [.. topics.Select((topic, index) => new TopicCandidate(topic, likely[index]))
-            .OrderByDescending(candidate => candidate.Score).Take(most)];
+        return [.. labels.Select((label, index) => (Label: label, Likelihood: (double)likely[index])).OrderByDescending(one => one.Likelihood)];
     }
 
     private static Dictionary<string, int> Count(string folded) => TextFeatures.Of(folded).CountBy(feature => feature).ToDictionary(StringComparer.Ordinal);
@@ -75,23 +72,23 @@ internal sealed class TopicModel
         return [.. vector.Select(entry => (entry.Feature, entry.Weight / length))];
     }
 
-    private void Learn(ImmutableArray<((int Feature, float Weight)[] Vector, int Topic)> examples)
+    private void Learn(ImmutableArray<((int Feature, float Weight)[] Vector, int Label)> examples)
     {
         for (var pass = 0; pass < Passes; pass++)
         {
             var step = FirstStep / (1f + pass * StepDecay);
             foreach (var index in Scattered(examples.Length))
             {
-                var (vector, topic) = examples[index];
+                var (vector, label) = examples[index];
                 var error = Likelihood(vector);
-                error[topic] -= 1f;
+                error[label] -= 1f;
                 foreach (var (feature, weight) in vector)
                     Add(Row(feature), error, -step * weight);
             }
         }
     }
 
-    // Examples come sorted by topic; a stride that shares no factor with their number visits each once, well mixed.
+    // Examples come sorted by label; a stride that shares no factor with their number visits each once, well mixed.
     private static IEnumerable<int> Scattered(int count)
     {
         var stride = Math.Max(1, (int)(count * 0.618));
@@ -107,7 +104,7 @@ internal sealed class TopicModel
         var sums = new float[width];
         foreach (var (feature, weight) in vector)
             Add(sums, Row(feature), weight);
-        var known = sums.AsSpan(0, topics.Length);
+        var known = sums.AsSpan(0, labels.Length);
         var highest = float.MinValue;
         foreach (var sum in known)
             highest = Math.Max(highest, sum);

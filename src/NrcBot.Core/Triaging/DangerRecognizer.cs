@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using NrcBot.Guidance;
+using NrcBot.Understanding;
+
+namespace NrcBot.Triaging;
+
+/// <summary>
+/// Notices danger in words that nobody foresaw, by their likeness to <c>content/danger</c>, and weighs what the written rules of
+/// <c>content/triage.yaml</c> notice. May be used from several threads.
+/// </summary>
+public sealed class DangerRecognizer
+{
+    // Chosen on the evaluation set; docs/evaluation.md has the figures. A missed danger does more harm than a false alarm, which
+    // costs a person a short message and a counsellor a look.
+    private const double Sure = 0.5;
+
+    // A few words are like many things, and an answer to a question is like its question.
+    private const int FewWords = 5;
+    private const double SureOfFewWords = 0.75;
+    private const double SureOfAnAnswer = 0.85;
+
+    // A rule is overruled only where the message is very unlike danger: a film, a joke, years ago. What is at stake is life, so that
+    // takes more where the rule says critical.
+    private const double UrgentRuleHolds = 0.2;
+    private const double CriticalRuleHolds = 0.1;
+
+    private const string Likeness = "likeness-";
+
+    private readonly TextModel model;
+
+    private DangerRecognizer(TextModel model) => this.model = model;
+
+    /// <summary>Learns from messages of every risk; the same messages give the same recognizer.</summary>
+    internal static DangerRecognizer Build(IEnumerable<DangerExample> examples) =>
+        new(TextModel.Train([.. examples.Select(example => ($"{example.Risk}/{example.Topic}", TextFolding.Fold(example.Text)))]));
+
+    /// <summary>The danger that a message most likely tells of; null when it most likely tells of none.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="rule">What a written rule noticed in it; null: nothing.</param>
+    /// <param name="answers">It may be the answer to a question of ours.</param>
+    public Finding? Assess(string text, Finding? rule, bool answers = false)
+    {
+        var folded = TextFolding.Fold(text);
+        var likely = model.Score(folded);
+        if (likely.IsEmpty)
+            return rule;
+        var sure = answers ? SureOfAnAnswer : TextFolding.Words(folded).Length <= FewWords ? SureOfFewWords : Sure;
+        var (critical, urgent) = (Sum(likely, Risk.Critical), Sum(likely, Risk.Urgent));
+        var holds = rule is not null && critical + urgent >= (rule.Risk == Risk.Critical ? CriticalRuleHolds : UrgentRuleHolds) ? rule : null;
+        if (critical + urgent < sure)
+            return holds;
+        var risk = critical >= urgent ? Risk.Critical : Risk.Urgent;
+        // Among equals the rule: it says which danger, not only how much.
+        return holds is not null && holds.Risk >= risk ? holds : new($"{Likeness}{risk.ToString().ToLowerInvariant()}", risk, Best(likely, risk));
+    }
+
+    /// <summary>Whether no written rule noticed it.</summary>
+    internal static bool IsLikeness(Finding finding) => finding.RuleId.StartsWith(Likeness, StringComparison.Ordinal);
+
+    private static TopicId Best(ImmutableArray<(string Label, double Likelihood)> likely, Risk risk)
+    {
+        var label = likely.First(one => RiskOf(one.Label) == risk).Label;
+        return new(label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+    }
+
+    private static Risk RiskOf(string label) => Enum.Parse<Risk>(label.AsSpan(0, label.IndexOf('/', StringComparison.Ordinal)));
+
+    private static double Sum(ImmutableArray<(string Label, double Likelihood)> likely, Risk risk) =>
+        likely.Where(one => RiskOf(one.Label) == risk).Sum(one => one.Likelihood);
+}
