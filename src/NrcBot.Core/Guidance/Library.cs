@@ -57,6 +57,9 @@ public sealed record Library
     /// <summary>Which topic a message is about, learnt from <c>content/examples</c>.</summary>
     public required TopicRecognizer Recognizer { get; init; }
 
+    /// <summary>What was learnt to recognize topics and danger.</summary>
+    public required LearntModels Models { get; init; }
+
     /// <summary>The first characters of the hash of all files, to see which library gave an answer.</summary>
     public required string Version { get; init; }
 }

@@ -14,21 +14,26 @@ public sealed record LibraryReading(Library? Library, ImmutableArray<Problem> Pr
 /// <summary>Reads all files of <c>content/</c> and <c>dialogs/</c> into one library, or says everything that is wrong with them.</summary>
 public static class LibraryReader
 {
-    /// <summary>Reads and checks; never throws for what people wrote.</summary>
-    public static LibraryReading Read(IReadOnlyCollection<ContentFile> files)
+    /// <summary>Reads, checks and learns; never throws for what people wrote.</summary>
+    /// <param name="files">The files of <c>content/</c> and <c>dialogs/</c>.</param>
+    /// <param name="known">What was learnt before; what it holds is not learnt again.</param>
+    public static LibraryReading Read(IReadOnlyCollection<ContentFile> files, LearntModels? known = null)
     {
-        var (fragments, problems) = ReadFragments(files);
-        return new(problems.Any(problem => problem.Severity == Severity.Error) ? null : fragments, problems);
+        ArgumentNullException.ThrowIfNull(files);
+        var problems = new List<Problem>();
+        var library = Read(new FileSet(files, problems), problems, known ?? LearntModels.None);
+        return new(problems.Exists(problem => problem.Severity == Severity.Error) ? null : library, Sorted(problems));
     }
 
     /// <summary>
-    /// Reads what can be read, with holes where there are errors: good enough to look for more problems, never to answer from.
+    /// Reads what can be read, with holes where there are errors, and learns nothing: good enough to look for more problems, never to
+    /// answer from.
     /// </summary>
     internal static (Library Fragments, ImmutableArray<Problem> Problems) ReadFragments(IReadOnlyCollection<ContentFile> files)
     {
         ArgumentNullException.ThrowIfNull(files);
         var problems = new List<Problem>();
-        var fragments = Read(new FileSet(files, problems), problems);
+        var fragments = Read(new FileSet(files, problems), problems, known: null);
         return (fragments, Sorted(problems));
     }
 
@@ -36,7 +41,7 @@ public static class LibraryReader
     internal static ImmutableArray<Problem> Sorted(IEnumerable<Problem> problems) =>
         [.. problems.Distinct().OrderBy(problem => problem.Path, StringComparer.Ordinal).ThenBy(problem => problem.Line)];
 
-    private static Library Read(FileSet files, List<Problem> problems)
+    private static Library Read(FileSet files, List<Problem> problems, LearntModels? known)
     {
         var topics = TopicReader.Read(files.Single("content/topics.yaml"), problems);
         var facts = ReadFacts(files, problems);
@@ -48,6 +53,10 @@ public static class LibraryReader
         var triage = TriageReader.Read(files.Single("content/triage.yaml"), words, topics, problems);
         var asked = files.Under("content/examples/", ".txt").SelectMany(file => ExampleReader.Read(file, topics, problems)).ToImmutableArray();
         var danger = DangerExamples.Read(files, topics, problems);
+        var examples = asked.Concat(danger.Where(example => example.Language is not null)
+            .Select(example => new TopicExample(example.Topic, example.Language!.Value, example.Text)));
+        var (models, learnt) = known?.Learn(TopicRecognizer.Lesson(examples, words), DangerRecognizer.Lesson(DangerExamples.With(danger, asked, triage)))
+            ?? LearntModels.None.Learn([], []);
         return new()
         {
             Topics = topics,
@@ -63,9 +72,9 @@ public static class LibraryReader
             Phrases = PhraseReader.Read(files.Single("content/phrases.yaml"), figures, problems),
             Triage = triage,
             Calendar = WorkingCalendar.Read(files.Single("content/calendar.yaml"), problems),
-            Recognizer = TopicRecognizer.Build([.. asked, .. danger.Where(example => example.Language is not null)
-                .Select(example => new TopicExample(example.Topic, example.Language!.Value, example.Text))], words),
-            Danger = DangerRecognizer.Build(DangerExamples.With(danger, asked, triage)),
+            Recognizer = new(learnt[0], words),
+            Danger = new(learnt[1]),
+            Models = models,
             Version = files.Version,
         };
     }

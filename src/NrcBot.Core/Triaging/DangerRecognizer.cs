@@ -28,11 +28,12 @@ public sealed class DangerRecognizer
 
     private readonly TextModel model;
 
-    private DangerRecognizer(TextModel model) => this.model = model;
+    /// <summary>Recognizes by what was learnt from a <see cref="Lesson"/>.</summary>
+    internal DangerRecognizer(TextModel model) => this.model = model;
 
-    /// <summary>Learns from messages of every risk; the same messages give the same recognizer.</summary>
-    internal static DangerRecognizer Build(IEnumerable<DangerExample> examples) =>
-        new(TextModel.Train([.. examples.Select(example => ($"{example.Risk}/{example.Topic}", TextFolding.Fold(example.Text)))]));
+    /// <summary>What there is to learn from messages of every risk.</summary>
+    internal static ImmutableArray<(string Label, string Folded)> Lesson(IEnumerable<DangerExample> examples) =>
+        [.. examples.Select(example => ($"{example.Risk}/{example.Topic}", TextFolding.Fold(example.Text)))];
 
     /// <summary>The danger that a message most likely tells of; null when it most likely tells of none.</summary>
     /// <param name="text">The message.</param>

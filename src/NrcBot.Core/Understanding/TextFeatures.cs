@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace NrcBot.Understanding;
 
 /// <summary>
-/// What a folded text is compared by: its words, its pairs of words, and pieces of three to five letters of each word, which
-/// a misspelling leaves mostly whole.
+/// What a folded text is compared by: its words, its pairs of words (next to each other, and with one word between), and pieces of
+/// three to five letters of each word, which a misspelling leaves mostly whole. Each is kept as a hash of 64 bits: two that
+/// share one are too rare to matter, and no text of theirs has to be made or kept.
 /// </summary>
 internal static class TextFeatures
 {
@@ -15,26 +18,53 @@ internal static class TextFeatures
     // Nothing longer is a word; its pieces would only cost time.
     private const int LongestWord = 30;
 
-    /// <summary>The features of a folded text, each as often as it occurs.</summary>
-    internal static IEnumerable<string> Of(string folded)
+    // What keeps a piece from being taken for a word, and neighbours from being taken for words apart.
+    private const ulong Word = 1;
+    private const ulong Neighbours = 2;
+    private const ulong Apart = 3;
+    private const ulong Piece = 4;
+
+    /// <summary>The features of a folded text, and how often each occurs.</summary>
+    internal static Dictionary<ulong, int> Count(string folded)
     {
+        var counts = new Dictionary<ulong, int>();
         var words = TextFolding.Words(folded).Where(word => word.Length <= LongestWord).Take(MostWords).ToArray();
         for (var i = 0; i < words.Length; i++)
         {
-            yield return words[i];
+            Add(counts, Hash(words[i], Word));
             if (i + 1 < words.Length)
-                yield return $"{words[i]} {words[i + 1]}";
-            foreach (var piece in Pieces(words[i]))
-                yield return piece;
+                Add(counts, Hash(words[i + 1], Hash(words[i], Neighbours)));
+            if (i + 2 < words.Length)
+                Add(counts, Hash(words[i + 2], Hash(words[i], Apart)));
+            AddPieces(counts, words[i]);
         }
+        return counts;
     }
 
-    // "<" and ">" mark where the word begins and ends, and keep a piece from being taken for a word.
-    private static IEnumerable<string> Pieces(string word)
+    // "<" and ">" mark where the word begins and ends.
+    private static void AddPieces(Dictionary<ulong, int> counts, string word)
     {
-        var marked = $"<{word}>";
+        Span<char> marked = stackalloc char[word.Length + 2];
+        marked[0] = '<';
+        word.CopyTo(marked[1..]);
+        marked[^1] = '>';
         for (var length = ShortestPiece; length <= LongestPiece; length++)
             for (var start = 0; start + length <= marked.Length; start++)
-                yield return string.Concat("|", marked.AsSpan(start, length));
+                Add(counts, Hash(marked.Slice(start, length), Piece));
+    }
+
+    private static void Add(Dictionary<ulong, int> counts, ulong feature) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
+
+    // FNV-1a over the characters, then mixed, so that a hash can begin another. The same in every process, since models are kept.
+    private static ulong Hash(ReadOnlySpan<char> text, ulong seed)
+    {
+        const ulong basis = 14695981039346656037;
+        const ulong prime = 1099511628211;
+        var hash = basis ^ seed;
+        foreach (var character in text)
+            hash = (hash ^ character) * prime;
+        hash = (hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15;
+        return hash ^ (hash >> 29);
     }
 }

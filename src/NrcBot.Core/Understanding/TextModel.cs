@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -7,24 +6,27 @@ namespace NrcBot.Understanding;
 
 /// <summary>
 /// Multinomial logistic regression over <see cref="TextFeatures"/>, weighted by how rare a feature is. Small enough to be
-/// trained when content is read, and the same examples always give the same weights: no chance, one thread. How it was chosen and
-/// how well it does is in <c>docs/decisions/0005</c> and <c>docs/evaluation.md</c>.
+/// trained when examples change, and the same examples always give the same weights: no chance, one thread. How it was chosen and
+/// how well it does is in <c>docs/decisions/0005</c> and <c>docs/evaluation.md</c>. May be used from several threads.
 /// </summary>
 internal sealed class TextModel
 {
     private const int Passes = 10;
-    private const float FirstStep = 3f;
+    private const float FirstStep = 6f;
     private const float StepDecay = 0.3f;
 
+    // What a single one of many examples has says nothing about another message, and is more than half of all features.
+    private const int Many = 1_000;
+
     private readonly ImmutableArray<string> labels;
-    private readonly FrozenDictionary<string, int> features;
+    private readonly Dictionary<ulong, int> features;
     private readonly float[] rarity;
 
     // Row by feature, one column a label; rows are padded so that they are whole vectors of the processor.
     private readonly float[] weights;
     private readonly int width;
 
-    private TextModel(ImmutableArray<string> labels, FrozenDictionary<string, int> features, float[] rarity)
+    private TextModel(ImmutableArray<string> labels, Dictionary<ulong, int> features, float[] rarity)
     {
         this.labels = labels;
         this.features = features;
@@ -37,38 +39,84 @@ internal sealed class TextModel
     /// <summary>Learns from folded messages and what each of them is.</summary>
     internal static TextModel Train(ImmutableArray<(string Label, string Folded)> examples)
     {
-        var counted = examples.Select(example => (example.Label, Counts: Count(example.Folded))).ToList();
-        var documents = counted.SelectMany(example => example.Counts.Keys).CountBy(feature => feature)
-            .OrderBy(feature => feature.Key, StringComparer.Ordinal).ToList();
+        var counted = examples.Select(example => (example.Label, Counts: TextFeatures.Count(example.Folded))).ToList();
+        var documents = new Dictionary<ulong, int>();
+        foreach (var feature in counted.SelectMany(example => example.Counts.Keys))
+            CollectionsMarshal.GetValueRefOrAddDefault(documents, feature, out _)++;
+        var fewest = counted.Count < Many ? 1 : 2;
+        var kept = documents.Where(feature => feature.Value >= fewest).OrderBy(feature => feature.Key).ToList();
         var model = new TextModel(
             [.. examples.Select(example => example.Label).Distinct().Order(StringComparer.Ordinal)],
-            documents.Select((feature, index) => KeyValuePair.Create(feature.Key, index)).ToFrozenDictionary(StringComparer.Ordinal),
-            [.. documents.Select(feature => MathF.Log((1f + counted.Count) / (1f + feature.Value)) + 1f)]);
-        model.Learn([.. counted.Select(example => (model.Weigh(example.Counts), model.labels.IndexOf(example.Label)))]);
+            kept.Select((feature, index) => KeyValuePair.Create(feature.Key, index)).ToDictionary(),
+            [.. kept.Select(feature => MathF.Log((1f + counted.Count) / (1f + feature.Value)) + 1f)]);
+        var columns = model.labels.Select((label, index) => KeyValuePair.Create(label, index)).ToDictionary(StringComparer.Ordinal);
+        model.Learn([.. counted.Select(example => (model.Weigh(example.Counts), columns[example.Label]))]);
         return model;
     }
 
     /// <summary>How likely each label is for a folded message, most likely first; together 1. Empty when no feature is known.</summary>
     internal ImmutableArray<(string Label, double Likelihood)> Score(string folded)
     {
-        var vector = Weigh(Count(folded));
+        var vector = Weigh(TextFeatures.Count(folded));
         if (vector.Length == 0 || labels.IsEmpty)
             return [];
         var likely = Likelihood(vector);
         return [.. labels.Select((label, index) => (Label: label, Likelihood: (double)likely[index])).OrderByDescending(one => one.Likelihood)];
     }
 
-    private static Dictionary<string, int> Count(string folded) => TextFeatures.Of(folded).CountBy(feature => feature).ToDictionary(StringComparer.Ordinal);
+    /// <summary>Writes what was learnt, for <see cref="Read"/>.</summary>
+    internal void Write(BinaryWriter to)
+    {
+        to.Write(labels.Length);
+        foreach (var label in labels)
+            to.Write(label);
+        to.Write(features.Count);
+        foreach (var (feature, _) in features.OrderBy(feature => feature.Value))
+            to.Write(feature);
+        to.Write(MemoryMarshal.AsBytes(rarity.AsSpan()));
+        for (var row = 0; row < features.Count; row++)
+            to.Write(MemoryMarshal.AsBytes(Row(row)[..labels.Length]));
+    }
 
-    private (int Feature, float Weight)[] Weigh(Dictionary<string, int> counts)
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is something else.</exception>
+    /// <exception cref="EndOfStreamException">It is cut off.</exception>
+    internal static TextModel Read(BinaryReader from)
+    {
+        ImmutableArray<string> labels = [.. Enumerable.Range(0, Size(from)).Select(_ => from.ReadString())];
+        var features = new Dictionary<ulong, int>();
+        for (int row = 0, rows = Size(from); row < rows; row++)
+        {
+            if (!features.TryAdd(from.ReadUInt64(), row))
+                throw new InvalidDataException("A feature stands there twice.");
+        }
+        var rarity = new float[features.Count];
+        from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(rarity.AsSpan()));
+        var model = new TextModel(labels, features, rarity);
+        for (var row = 0; row < features.Count; row++)
+            from.BaseStream.ReadExactly(MemoryMarshal.AsBytes(model.Row(row)[..labels.Length]));
+        return model;
+    }
+
+    private static int Size(BinaryReader from)
+    {
+        const int most = 10_000_000;
+        return from.ReadInt32() is >= 0 and <= most and var size ? size : throw new InvalidDataException("A number is out of range.");
+    }
+
+    private (int Feature, float Weight)[] Weigh(Dictionary<ulong, int> counts)
     {
         var vector = new List<(int Feature, float Weight)>(counts.Count);
+        var squares = 0f;
         foreach (var (name, count) in counts)
         {
-            if (features.TryGetValue(name, out var feature))
-                vector.Add((feature, (1f + MathF.Log(count)) * rarity[feature]));
+            if (!features.TryGetValue(name, out var feature))
+                continue;
+            var weight = (1f + MathF.Log(count)) * rarity[feature];
+            squares += weight * weight;
+            vector.Add((feature, weight));
         }
-        var length = MathF.Sqrt(vector.Sum(entry => entry.Weight * entry.Weight));
+        var length = MathF.Sqrt(squares);
         return [.. vector.Select(entry => (entry.Feature, entry.Weight / length))];
     }
 

@@ -30,18 +30,16 @@ public sealed class TopicRecognizer
     private readonly TextModel model;
     private readonly WordList words;
 
-    private TopicRecognizer(TextModel model, WordList words)
+    /// <summary>Recognizes by what was learnt from a <see cref="Lesson"/>.</summary>
+    internal TopicRecognizer(TextModel model, WordList words)
     {
         this.model = model;
         this.words = words;
     }
 
-    /// <summary>Learns from examples; the same examples give the same recognizer.</summary>
-    public static TopicRecognizer Build(ImmutableArray<TopicExample> examples, WordList words)
-    {
-        ArgumentNullException.ThrowIfNull(words);
-        return new(TextModel.Train([.. examples.Select(example => (example.Topic.Value, words.Normalize(example.Text, example.Language)))]), words);
-    }
+    /// <summary>What there is to learn from examples.</summary>
+    internal static ImmutableArray<(string Label, string Folded)> Lesson(IEnumerable<TopicExample> examples, WordList words) =>
+        [.. examples.Select(example => (example.Topic.Value, words.Normalize(example.Text, example.Language)))];
 
     /// <summary>The topic of a message.</summary>
     public TopicReading Recognize(string text, Language language)

@@ -14,4 +14,10 @@ internal static partial class ContentLog
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The content cannot be read just now ({Error}); the service goes on with what it has.")]
     public static partial void Unreadable(this ILogger logger, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was learnt before cannot be read ({Error}); it is learnt again from the examples.")]
+    public static partial void ModelsUnread(this ILogger logger, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was learnt cannot be kept ({Error}); the next start learns again and takes longer.")]
+    public static partial void ModelsNotKept(this ILogger logger, string error);
 }

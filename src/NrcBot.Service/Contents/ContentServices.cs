@@ -9,7 +9,9 @@ internal static class ContentServices
 {
     /// <summary>Adds them; the library is read when it is first asked for.</summary>
     public static IServiceCollection AddContents(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(_ => new LibraryHolder(ContentFolder.Find(configuration["Content:Folder"])))
+        .AddSingleton(provider => new ModelFile(
+            ModelFile.In(configuration["Storage:DataFolder"] ?? "data"), provider.GetRequiredService<ILogger<ModelFile>>()))
+        .AddSingleton(provider => new LibraryHolder(ContentFolder.Find(configuration["Content:Folder"]), provider.GetRequiredService<ModelFile>()))
         .AddSingleton<Func<Library>>(provider => () => provider.GetRequiredService<LibraryHolder>().Current)
         .AddSingleton<LanguageRecognizer>()
         .AddSingleton<Turn>()

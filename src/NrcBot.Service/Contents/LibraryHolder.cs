@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NrcBot.Guidance;
+using NrcBot.Understanding;
 
 namespace NrcBot.Service.Contents;
 
@@ -10,16 +11,21 @@ namespace NrcBot.Service.Contents;
 internal sealed class LibraryHolder
 {
     private readonly string root;
+    private readonly ModelFile? kept;
     private volatile Served served;
 
     /// <summary>Reads the library below <paramref name="root"/>.</summary>
+    /// <param name="root">The folder that holds <c>content/</c> and <c>dialogs/</c>.</param>
+    /// <param name="kept">Where what was learnt is kept between starts; null to learn at every start.</param>
     /// <exception cref="ContentException">Something in it is wrong.</exception>
-    public LibraryHolder(string root)
+    public LibraryHolder(string root, ModelFile? kept = null)
     {
         this.root = root;
+        this.kept = kept;
         // Taken before the files are read: an edit in between is then seen as one.
         var stamp = ContentFolder.Stamp(root);
-        served = new(Load(root), [], stamp);
+        var reading = Read(kept?.Read() ?? LearntModels.None);
+        served = new(reading.Library ?? throw new ContentException(reading.Problems), [], stamp);
     }
 
     /// <summary>The library as it is now; take it once a turn.</summary>
@@ -49,10 +55,18 @@ internal sealed class LibraryHolder
     public void Reload()
     {
         var stamp = ContentFolder.Stamp(root);
-        var reading = LibraryReader.Read(ContentFolder.Read(root));
+        var reading = Read(served.Library.Models);
         served = reading.Library is { } library
             ? new(library, [], stamp)
             : new(served.Library, [.. reading.Problems.Where(problem => problem.Severity == Severity.Error)], stamp);
+    }
+
+    private LibraryReading Read(LearntModels known)
+    {
+        var reading = LibraryReader.Read(ContentFolder.Read(root), known);
+        if (reading.Library is { Models: var models } && !models.AreThoseOf(known))
+            kept?.Keep(models);
+        return reading;
     }
 
     private sealed record Served(Library Library, ImmutableArray<Problem> Refused, string Stamp);

@@ -11,12 +11,12 @@ public class TopicRecognizerTests
     private static readonly TopicId Deposit = new("hlp.deposit");
     private static readonly WordList Words = SampleContent.Read().Library!.Words;
 
-    private static readonly TopicRecognizer Recognizer = TopicRecognizer.Build(
+    private static readonly TopicRecognizer Recognizer = Learnt(
     [
         .. Examples(Deadline, "cuanto tiempo tengo para pedir refugio", "se me paso el plazo", "cuantos dias tengo", "hasta cuando puedo pedir asilo", "plazo"),
         .. Examples(Deposit, "no me devuelven el deposito", "el dueño se quedo con mi deposito", "como recupero el deposito de la renta", "deposito"),
         .. Examples(TopicId.OutOfScope, "que clima hace", "receta de tamales", "quien gano el partido"),
-    ], Words);
+    ]);
 
     [Theory]
     [InlineData("q el dueño no me devuelve mi depósito")]
@@ -50,8 +50,8 @@ public class TopicRecognizerTests
     public void The_same_examples_always_give_the_same_recognizer()
     {
         var examples = Examples(Deadline, "a b c", "b c d").AddRange(Examples(Deposit, "x y z", "a z"));
-        var first = TopicRecognizer.Build(examples, Words).Recognize("a b z", Language.Spanish).Candidates;
-        Assert.Equal(first, TopicRecognizer.Build(examples, Words).Recognize("a b z", Language.Spanish).Candidates);
+        var first = Learnt(examples).Recognize("a b z", Language.Spanish).Candidates;
+        Assert.Equal(first, Learnt(examples).Recognize("a b z", Language.Spanish).Candidates);
     }
 
     [Fact]
@@ -64,7 +64,9 @@ public class TopicRecognizerTests
 
     [Fact]
     public void No_examples_make_a_recognizer_that_knows_nothing() =>
-        Assert.IsType<TopicReading.None>(TopicRecognizer.Build([], Words).Recognize("hola", Language.Spanish));
+        Assert.IsType<TopicReading.None>(Learnt([]).Recognize("hola", Language.Spanish));
+
+    private static TopicRecognizer Learnt(ImmutableArray<TopicExample> examples) => new(TextModel.Train(TopicRecognizer.Lesson(examples, Words)), Words);
 
     private static ImmutableArray<TopicExample> Examples(TopicId topic, params ReadOnlySpan<string> texts)
     {

@@ -19,7 +19,7 @@ public sealed class WriterTests : IAsyncLifetime
     public async Task A_job_that_fails_is_undone_alone()
     {
         using var gate = new SemaphoreSlim(0);
-        var first = storage.Writer.Write(async _ => await gate.WaitAsync());   // holds the writer, so that the others share a batch
+        var first = await Hold(gate);
         var before = Add("before");
         var failing = storage.Writer.Write<int>(async db =>
         {
@@ -53,7 +53,7 @@ public sealed class WriterTests : IAsyncLifetime
     public async Task What_a_failed_job_tracked_does_not_reach_the_next_one()
     {
         using var gate = new SemaphoreSlim(0);
-        var first = storage.Writer.Write(async _ => await gate.WaitAsync());
+        var first = await Hold(gate);
         var failing = storage.Writer.Write<int>(db =>
         {
             db.ProviderTemplates.Add(new ProviderTemplate { ContentHash = "unsaved", ProviderId = "HX" });
@@ -95,7 +95,7 @@ public sealed class WriterTests : IAsyncLifetime
     public async Task Jobs_that_wait_together_share_a_transaction()
     {
         using var gate = new SemaphoreSlim(0);
-        var first = storage.Writer.Write(async _ => await gate.WaitAsync());
+        var first = await Hold(gate);
         var seen = new List<object?>();
         var jobs = Enumerable.Range(0, 100).Select(_ => storage.Writer.Write(db =>
         {
@@ -203,6 +203,20 @@ public sealed class WriterTests : IAsyncLifetime
         Assert.Equal([1L], await db.Database.SqlQueryRaw<long>("PRAGMA foreign_keys").ToListAsync());
         Assert.Equal([1L], await db.Database.SqlQueryRaw<long>("PRAGMA secure_delete").ToListAsync());
         Assert.Equal([1000L], await db.Database.SqlQueryRaw<long>("PRAGMA busy_timeout").ToListAsync());
+    }
+
+    /// <summary>Keeps the writer busy until the gate opens, so that all jobs that come now share the next batch.</summary>
+    /// <returns>When the writer is busy: the job that holds it.</returns>
+    private async Task<Task> Hold(SemaphoreSlim gate)
+    {
+        using var running = new SemaphoreSlim(0);
+        var held = storage.Writer.Write(async _ =>
+        {
+            running.Release();
+            await gate.WaitAsync();
+        });
+        await running.WaitAsync();
+        return held;
     }
 
     private Task Add(string hash, Writer? writer = null) => (writer ?? storage.Writer).Write(async db =>
