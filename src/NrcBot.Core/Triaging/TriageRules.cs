@@ -44,12 +44,12 @@ public sealed class TriageRules
     private TriageText Read(string text)
     {
         var folded = TextFolding.Fold(text);
-        return new(words.Expand(folded, Language.Spanish), words.Expand(folded, Language.English));
+        return new(new(words.Expand(folded, Language.Spanish)), new(words.Expand(folded, Language.English)));
     }
 }
 
 /// <summary>A message folded, with the chat spelling of each language written out: people in danger mix languages.</summary>
-internal sealed record TriageText(string Spanish, string English);
+internal sealed record TriageText(FoldedText Spanish, FoldedText English);
 
 /// <summary>One rule: it speaks when a pattern matches and no exception does.</summary>
 internal sealed record TriageRule

@@ -15,9 +15,9 @@ internal sealed partial class FoldedPatterns
     // which the first gives up. The clock decides which engine answers, never what the answer is.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
-    private readonly ImmutableArray<Regex> patterns;
+    private readonly ImmutableArray<FoldedPattern> patterns;
 
-    private FoldedPatterns(ImmutableArray<Regex> patterns) => this.patterns = patterns;
+    private FoldedPatterns(ImmutableArray<FoldedPattern> patterns) => this.patterns = patterns;
 
     /// <summary>No patterns.</summary>
     internal static FoldedPatterns None { get; } = new([]);
@@ -25,21 +25,21 @@ internal sealed partial class FoldedPatterns
     /// <summary>Reads patterns; one that is not a usable regular expression is reported and left out.</summary>
     internal static FoldedPatterns Read(AuthoredMap map, ImmutableArray<AuthoredText> written)
     {
-        var compiled = ImmutableArray.CreateBuilder<Regex>();
+        var compiled = ImmutableArray.CreateBuilder<FoldedPattern>();
         foreach (var pattern in written)
         {
             if (TryCompile(map, pattern) is { } regex)
-                compiled.Add(regex);
+                compiled.Add(new(regex, NeededWords.Of(pattern.Value)));
         }
         return new(compiled.ToImmutable());
     }
 
     /// <summary>Whether one of them stands in the folded text.</summary>
-    internal bool Match(string folded)
+    internal bool Match(FoldedText text)
     {
         foreach (var pattern in patterns)
         {
-            if (IsMatch(pattern, folded))
+            if (text.HasAny(pattern.Needed) && IsMatch(pattern.Regex, text.Value))
                 return true;
         }
         return false;
@@ -80,4 +80,6 @@ internal sealed partial class FoldedPatterns
     // Look-around, atomic groups, named groups and back-references: what the linear engine does not have.
     [GeneratedRegex(@"\(\?(?!:)|\\[1-9k]")]
     private static partial Regex LooksAround();
+
+    private sealed record FoldedPattern(Regex Regex, ImmutableArray<string> Needed);
 }

@@ -43,6 +43,18 @@ public sealed class LanguageRecognizer
         "this", "that", "have", "has", "not", "need", "want", "if", "im",
     ];
 
+    // Of those, the ones that neither French, Portuguese nor Haitian Creole has: several of them leave nothing to measure.
+    private static readonly FrozenSet<string> OnlySpanish =
+        ["el", "los", "las", "y", "del", "al", "una", "estoy", "cuando", "donde", "pero", "lo", "ya", "soy", "tengo", "puedo", "quiero", "muy", "hay"];
+
+    private static readonly FrozenSet<string> OnlyEnglish =
+    [
+        "the", "of", "to", "with", "from", "and", "my", "your", "our", "their", "i", "we", "you", "they", "she", "is", "are", "was", "were", "how", "what",
+        "when", "where", "why", "which", "who", "this", "that", "have", "has", "need", "want",
+    ];
+
+    private const int EnoughToTell = 2;
+
     private readonly LanguageDetector detector = LanguageDetectorBuilder
         .FromLanguages(Lingua.Language.Spanish, Lingua.Language.English, Lingua.Language.Portuguese, Lingua.Language.French)
         .WithPreloadedLanguageModels()
@@ -63,6 +75,8 @@ public sealed class LanguageRecognizer
             return new(listed, null, 1);
         if (OtherByMarkers(tokens, words) is { } other)
             return new(null, other, 1);
+        if (ByOwnWords(tokens) is { } plain)
+            return new(plain, null, 1);
         return Measured(text, tokens, known);
     }
 
@@ -83,6 +97,14 @@ public sealed class LanguageRecognizer
         var spanish = tokens.Count(SpanishFunctionWords.Contains);
         var english = tokens.Count(EnglishFunctionWords.Contains);
         return spanish == english ? null : spanish > english ? Language.Spanish : Language.English;
+    }
+
+    // Measuring takes most of the time of a turn, and most messages are plain.
+    private static Language? ByOwnWords(string[] tokens)
+    {
+        var spanish = tokens.Where(OnlySpanish.Contains).Distinct().Count();
+        var english = tokens.Where(OnlyEnglish.Contains).Distinct().Count();
+        return Math.Max(spanish, english) >= EnoughToTell ? ByFunctionWords(tokens) : null;
     }
 
     private LanguageReading Measured(string text, string[] tokens, Language? known)

@@ -44,11 +44,13 @@ internal sealed record WhereQuestion(string? Kind, Place? Place)
     internal static Place? OnlyPlace(string text, Language language, Library library)
     {
         var tokens = TextFolding.Words(library.Words.Normalize(text, language));
+        if (tokens.Length > MostWordsAlone)
+            return null;
         var mentions = library.PlaceRecognizer.Mentions(tokens, expected: true);
         return Without(tokens, null, mentions).All(word => Fillers.Contains(word) || Around.Contains(word)) ? library.PlaceRecognizer.Named(tokens, mentions) : null;
     }
 
-    // Without "where" a question is a kind of office and a place and hardly another word.
+    // Who says more than this says more than a place. Without "where", a question is a kind of office and a place and hardly another word.
     private const int MostWordsAlone = 12;
 
     private static KindMention? KindIn(string[] tokens, Library library)

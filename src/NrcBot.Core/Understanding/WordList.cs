@@ -49,8 +49,8 @@ public sealed class WordList
     /// <summary>Which wish stands in a longer message: to be forgotten, to complain, to talk to a person; null without one.</summary>
     public GlobalWord? Within(string text)
     {
-        var folded = TextFolding.Fold(text);
-        var expanded = Expand(folded, null);
+        var folded = new FoldedText(TextFolding.Fold(text));
+        var expanded = new FoldedText(Expand(folded.Value, null));
         foreach (var (word, patterns) in Wishes)
         {
             if (patterns.Match(folded) || patterns.Match(expanded))
