@@ -1,3 +1,4 @@
+using NrcBot.Guidance;
 namespace NrcBot.Conversations;
 
 /// <summary>The questions of the service itself that are answered with yes or no.</summary>
@@ -20,10 +21,10 @@ internal static class TurnQuestions
         switch (question)
         {
             case OfferPerson when yes:
-                TurnWords.BringPerson(draft, draft.State.Topic ?? new("info.human"), "offer-accepted");
+                TurnWords.BringPerson(draft, draft.State.Topic ?? TopicId.Human, "offer-accepted");
                 return true;
             case OfferPerson:
-                draft.About(draft.State.Topic ?? new("info.human"), TurnOutcome.Answered);
+                draft.About(draft.State.Topic ?? TopicId.Human, TurnOutcome.Answered);
                 draft.Say("offer-declined");
                 draft.State = draft.State with { Misses = 0 };
                 return true;

@@ -1,4 +1,5 @@
 using NrcBot.Deadlines;
+using NrcBot.Guidance;
 using NrcBot.Handoffs;
 using NrcBot.Triaging;
 using NrcBot.Understanding;
@@ -91,7 +92,7 @@ internal static class TurnRights
     private static void AskForComplaint(TurnDraft draft)
     {
         draft.State = draft.State with { Asked = Complaint };
-        draft.About(new("info.human"), TurnOutcome.Answered);
+        draft.About(TopicId.Human, TurnOutcome.Answered);
         draft.Say("complaint-ask");
     }
 
@@ -102,7 +103,7 @@ internal static class TurnRights
             AskForComplaint(draft);
             return;
         }
-        draft.About(new("info.human"), TurnOutcome.Answered);
+        draft.About(TopicId.Human, TurnOutcome.Answered);
         var number = TurnCases.Bring(draft, CaseKind.Complaint, new("info.nrc"), Risk.None, "complaint");
         draft.Say("complaint-opened", ("case", number), ("date", DateWording.Full(draft.Today, draft.Language)));
     }

@@ -210,7 +210,7 @@ internal static class TurnTopics
             draft.State = draft.State with { Topic = topic };
             draft.Say(Part(draft, article));
         }
-        var about = subject ?? new TopicId("info.human");
+        var about = subject ?? TopicId.Human;
         TurnWords.BringPerson(draft, subject ?? draft.State.Topic ?? about, "person-asked");
         draft.About(about, TurnOutcome.Answered);
     }

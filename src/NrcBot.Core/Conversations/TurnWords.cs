@@ -24,8 +24,8 @@ internal static class TurnWords
                 Menu(draft);
                 break;
             case GlobalWord.Person:
-                BringPerson(draft, draft.State.Topic ?? new("info.human"), "person-asked");
-                draft.About(new("info.human"), TurnOutcome.Answered);
+                BringPerson(draft, draft.State.Topic ?? TopicId.Human, "person-asked");
+                draft.About(TopicId.Human, TurnOutcome.Answered);
                 break;
             case GlobalWord.Spanish or GlobalWord.English:
                 ChangeLanguage(draft, word == GlobalWord.Spanish ? Language.Spanish : Language.English);

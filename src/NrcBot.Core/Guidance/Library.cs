@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NrcBot.Deadlines;
 using NrcBot.Dialogs;
+using NrcBot.Handoffs;
 using NrcBot.Triaging;
 using NrcBot.Understanding;
 
@@ -48,6 +49,9 @@ public sealed record Library
     /// <summary>Danger in words that no rule foresaw, learnt from <c>content/danger</c>.</summary>
     public required DangerRecognizer Danger { get; init; }
 
+    /// <summary>Which messages a counsellor should look at, learnt from <c>content/handoff</c>.</summary>
+    public required NeedRecognizer Need { get; init; }
+
     /// <summary>The days that are not working days.</summary>
     public required WorkingCalendar Calendar { get; init; }
 
@@ -57,7 +61,7 @@ public sealed record Library
     /// <summary>Which topic a message is about, learnt from <c>content/examples</c>.</summary>
     public required TopicRecognizer Recognizer { get; init; }
 
-    /// <summary>What was learnt to recognize topics and danger.</summary>
+    /// <summary>What was learnt to recognize topics, danger and need.</summary>
     public required LearntModels Models { get; init; }
 
     /// <summary>The first characters of the hash of all files, to see which library gave an answer.</summary>

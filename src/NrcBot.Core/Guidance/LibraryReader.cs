@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NrcBot.Deadlines;
 using NrcBot.Dialogs;
+using NrcBot.Handoffs;
 using NrcBot.Triaging;
 using NrcBot.Understanding;
 
@@ -53,10 +54,18 @@ public static class LibraryReader
         var triage = TriageReader.Read(files.Single("content/triage.yaml"), words, topics, problems);
         var asked = files.Under("content/examples/", ".txt").SelectMany(file => ExampleReader.Read(file, topics, problems)).ToImmutableArray();
         var danger = DangerExamples.Read(files, topics, problems);
-        var examples = asked.Concat(danger.Where(example => example.Language is not null)
-            .Select(example => new TopicExample(example.Topic, example.Language!.Value, example.Text)));
-        var (models, learnt) = known?.Learn(TopicRecognizer.Lesson(examples, words), DangerRecognizer.Lesson(DangerExamples.With(danger, asked, triage)))
-            ?? LearntModels.None.Learn([], []);
+        var need = NeedExamples.Read(files, topics, problems);
+        ImmutableArray<TopicExample> examples =
+        [
+            .. asked,
+            .. danger.Where(example => example.Language is not null).Select(example => new TopicExample(example.Topic, example.Language!.Value, example.Text)),
+            .. need.Select(example => new TopicExample(example.Topic, example.Language, example.Text)),
+        ];
+        var (models, learnt) = known?.Learn(
+            TopicRecognizer.Lesson(examples, words),
+            DangerRecognizer.Lesson(DangerExamples.With(danger, asked, need, triage)),
+            NeedRecognizer.Lesson(NeedExamples.With(need, asked, danger)))
+            ?? LearntModels.None.Learn([], [], []);
         return new()
         {
             Topics = topics,
@@ -74,6 +83,7 @@ public static class LibraryReader
             Calendar = WorkingCalendar.Read(files.Single("content/calendar.yaml"), problems),
             Recognizer = new(learnt[0], words),
             Danger = new(learnt[1]),
+            Need = new(learnt[2]),
             Models = models,
             Version = files.Version,
         };

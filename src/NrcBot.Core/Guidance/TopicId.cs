@@ -9,6 +9,9 @@ public readonly record struct TopicId
     /// <summary>The topic of everything the service does not answer.</summary>
     public static readonly TopicId OutOfScope = new("out-of-scope");
 
+    /// <summary>The wish to talk to a person.</summary>
+    public static readonly TopicId Human = new("info.human");
+
     private readonly string? value;
 
     /// <summary>Takes an id as content wrote it; whether it exists is checked when content is read.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NrcBot.Guidance;
+using NrcBot.Handoffs;
 using NrcBot.Understanding;
 
 namespace NrcBot.Triaging;
@@ -25,9 +26,10 @@ internal static class DangerExamples
 
     /// <summary>
     /// All that danger is learnt from: what was written for it, the examples of the triage rules and, as harmless, the examples of every
-    /// topic on which nobody tells of danger. Nothing when nothing was written for it.
+    /// topic on which nobody tells of danger and the questions that need no counsellor. Nothing when nothing was written for it.
     /// </summary>
-    internal static IEnumerable<DangerExample> With(ImmutableArray<DangerExample> written, ImmutableArray<TopicExample> asked, TriageRules triage)
+    internal static IEnumerable<DangerExample> With(
+        ImmutableArray<DangerExample> written, ImmutableArray<TopicExample> asked, ImmutableArray<NeedExample> need, TriageRules triage)
     {
         if (written.IsEmpty)
             return [];
@@ -38,6 +40,8 @@ internal static class DangerExamples
             .. triage.Rules.SelectMany(rule => rule.Examples.Select(text => new DangerExample(rule.Finding.Risk, rule.Finding.Topic, null, text.Value))),
             .. triage.Rules.SelectMany(rule => rule.Harmless.Select(text => new DangerExample(Risk.None, rule.Finding.Topic, null, text.Value))),
             .. asked.Where(example => !dangerous.Contains(example.Topic))
+                .Select(example => new DangerExample(Risk.None, example.Topic, example.Language, example.Text)),
+            .. need.Where(example => !example.Needed)
                 .Select(example => new DangerExample(Risk.None, example.Topic, example.Language, example.Text)),
         ];
     }

@@ -39,10 +39,11 @@ internal sealed class TextModel
     /// <summary>Learns from folded messages and what each of them is.</summary>
     internal static TextModel Train(ImmutableArray<(string Label, string Folded)> examples)
     {
-        var counted = examples.Select(example => (example.Label, Counts: TextFeatures.Count(example.Folded))).ToList();
+        // Arrays, since tables of tens of thousands of messages would be hundreds of megabytes.
+        var counted = examples.Select(example => (example.Label, Counts: TextFeatures.Count(example.Folded).ToArray())).ToList();
         var documents = new Dictionary<ulong, int>();
-        foreach (var feature in counted.SelectMany(example => example.Counts.Keys))
-            CollectionsMarshal.GetValueRefOrAddDefault(documents, feature, out _)++;
+        foreach (var feature in counted.SelectMany(example => example.Counts))
+            CollectionsMarshal.GetValueRefOrAddDefault(documents, feature.Key, out _)++;
         var fewest = counted.Count < Many ? 1 : 2;
         var kept = documents.Where(feature => feature.Value >= fewest).OrderBy(feature => feature.Key).ToList();
         var model = new TextModel(
@@ -104,7 +105,7 @@ internal sealed class TextModel
         return from.ReadInt32() is >= 0 and <= most and var size ? size : throw new InvalidDataException("A number is out of range.");
     }
 
-    private (int Feature, float Weight)[] Weigh(Dictionary<ulong, int> counts)
+    private (int Feature, float Weight)[] Weigh(IReadOnlyCollection<KeyValuePair<ulong, int>> counts)
     {
         var vector = new List<(int Feature, float Weight)>(counts.Count);
         var squares = 0f;
