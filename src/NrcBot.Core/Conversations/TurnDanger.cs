@@ -1,3 +1,4 @@
+using NrcBot.Guidance;
 using NrcBot.Handoffs;
 using NrcBot.Triaging;
 
@@ -33,7 +34,7 @@ internal static class TurnDanger
     internal static void TakeSafeToWrite(TurnDraft draft, bool safe)
     {
         draft.State = draft.State with { SafeToWrite = safe };
-        draft.About(draft.State.Topic ?? new("safety.danger-now"), TurnOutcome.Answered);
+        draft.About(draft.State.Topic ?? TopicId.DangerNow, TurnOutcome.Answered);
         // A counsellor who has taken the case answers from here.
         if (draft.Holder == Holder.Counsellor)
             return;

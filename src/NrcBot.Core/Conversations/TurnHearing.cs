@@ -75,7 +75,9 @@ internal static class TurnHearing
                 Sort(message, word, state, library.Words, heard, plain);
         }
         Join(plain, heard);
-        return new([.. heard], stops, byProvider, Danger(state, input, heard, discreet, library), discreet, Reading(state, input, library, languages),
+        var reading = Reading(state, input, library, languages);
+        var danger = Danger(state, input, heard, discreet, reading.Known ?? Language.Spanish, library);
+        return new([.. heard], stops, byProvider, danger, discreet, reading,
             input.Messages.LastOrDefault(message => message.Location is not null)?.Location);
     }
 
@@ -136,14 +138,16 @@ internal static class TurnHearing
     /// The gravest danger. Rules look at every message; likeness only at what somebody wrote in words of their own, since a button's
     /// number or the discreet word is like nothing and like anything.
     /// </summary>
-    private static Finding? Danger(ConversationState state, TurnInput input, List<Utterance> heard, bool discreet, Library library)
+    private static Finding? Danger(ConversationState state, TurnInput input, List<Utterance> heard, bool discreet, Language language, Library library)
     {
         var texts = input.Messages.Where(message => message.ChoiceId is null).Select(message => message.Text).Where(text => text.Length > 0).ToImmutableArray();
         var ownWords = !discreet && heard.Exists(utterance => utterance is Utterance.Written);
         var answers = state.Dialog is not null || state.Asked is not null;
         // Fragments say it together: "me van a" – "matar".
         return texts.Append(string.Join(' ', texts)).Distinct()
-            .Select(text => library.Triage.Assess(text) is var rule && ownWords ? library.Danger.Assess(text, rule, answers) : rule)
+            .Select(text => library.Triage.Assess(text) is var rule && ownWords
+                ? library.Danger.Assess(text, rule, () => library.Recognizer.Recognize(text, language).Candidates, answers)
+                : rule)
             .OfType<Finding>()
             // Among equals what a rule noticed: it says which danger.
             .MaxBy(finding => (finding.Risk, !DangerRecognizer.IsLikeness(finding)));

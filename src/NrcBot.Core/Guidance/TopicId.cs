@@ -12,6 +12,9 @@ public readonly record struct TopicId
     /// <summary>The wish to talk to a person.</summary>
     public static readonly TopicId Human = new("info.human");
 
+    /// <summary>Life in danger now.</summary>
+    public static readonly TopicId DangerNow = new("safety.danger-now");
+
     private readonly string? value;
 
     /// <summary>Takes an id as content wrote it; whether it exists is checked when content is read.</summary>

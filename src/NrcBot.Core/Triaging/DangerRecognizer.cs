@@ -38,9 +38,11 @@ public sealed class DangerRecognizer
     /// <summary>The danger that a message most likely tells of; null when it most likely tells of none.</summary>
     /// <param name="text">The message.</param>
     /// <param name="rule">What a written rule noticed in it; null: nothing.</param>
+    /// <param name="topics">What the message is about, best first; asked for only where it tells of danger.</param>
     /// <param name="answers">It may be the answer to a question of ours.</param>
-    public Finding? Assess(string text, Finding? rule, bool answers = false)
+    public Finding? Assess(string text, Finding? rule, Func<ImmutableArray<TopicCandidate>> topics, bool answers = false)
     {
+        ArgumentNullException.ThrowIfNull(topics);
         var folded = TextFolding.Fold(text);
         var likely = model.Score(folded);
         if (likely.IsEmpty)
@@ -52,17 +54,29 @@ public sealed class DangerRecognizer
             return holds;
         var risk = critical >= urgent ? Risk.Critical : Risk.Urgent;
         // Among equals the rule: it says which danger, not only how much.
-        return holds is not null && holds.Risk >= risk ? holds : new($"{Likeness}{risk.ToString().ToLowerInvariant()}", risk, Best(likely, risk));
+        return holds is not null && holds.Risk >= risk ? holds : new($"{Likeness}{risk.ToString().ToLowerInvariant()}", risk, TopicOf(risk, likely, topics()));
     }
 
     /// <summary>Whether no written rule noticed it.</summary>
     internal static bool IsLikeness(Finding finding) => finding.RuleId.StartsWith(Likeness, StringComparison.Ordinal);
 
-    private static TopicId Best(ImmutableArray<(string Label, double Likelihood)> likely, Risk risk)
+    /// <summary>
+    /// The article that answers. Which topic a message is about is told better by the many examples of topics than by those of danger.
+    /// But who is in danger of life is answered by an article that helps in danger, whatever the quarrel began with.
+    /// </summary>
+    private static TopicId TopicOf(Risk risk, ImmutableArray<(string Label, double Likelihood)> likely, ImmutableArray<TopicCandidate> topics)
     {
-        var label = likely.First(one => RiskOf(one.Label) == risk).Label;
-        return new(label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var dangerous = likely.Where(one => RiskOf(one.Label) == risk).Select(one => TopicOf(one.Label)).ToList();
+        var helps = risk == Risk.Critical ? dangerous.FindAll(topic => topic.Area == TopicId.DangerNow.Area) : dangerous;
+        foreach (var candidate in topics)
+        {
+            if (helps.Contains(candidate.Topic))
+                return candidate.Topic;
+        }
+        return helps.Contains(dangerous[0]) ? dangerous[0] : TopicId.DangerNow;
     }
+
+    private static TopicId TopicOf(string label) => new(label[(label.IndexOf('/', StringComparison.Ordinal) + 1)..]);
 
     private static Risk RiskOf(string label) => Enum.Parse<Risk>(label.AsSpan(0, label.IndexOf('/', StringComparison.Ordinal)));
 

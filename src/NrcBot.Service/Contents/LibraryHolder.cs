@@ -42,7 +42,7 @@ internal sealed class LibraryHolder
     /// <exception cref="ContentException">Something in it is wrong.</exception>
     public static Library Read(IReadOnlyCollection<ContentFile> files)
     {
-        var reading = LibraryReader.Read(files);
+        var reading = Learn(files, LearntModels.None);
         return reading.Library ?? throw new ContentException(reading.Problems);
     }
 
@@ -63,9 +63,17 @@ internal sealed class LibraryHolder
 
     private LibraryReading Read(LearntModels known)
     {
-        var reading = LibraryReader.Read(ContentFolder.Read(root), known);
+        var reading = Learn(ContentFolder.Read(root), known);
         if (reading.Library is { Models: var models } && !models.AreThoseOf(known))
             kept?.Keep(models);
+        return reading;
+    }
+
+    private static LibraryReading Learn(IReadOnlyCollection<ContentFile> files, LearntModels known)
+    {
+        var reading = LibraryReader.Read(files, known);
+        // Learning leaves several times the size of a library behind, which the collector would keep for a busier process than this.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return reading;
     }
 
