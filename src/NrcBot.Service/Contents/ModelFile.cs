@@ -18,7 +18,7 @@ internal sealed class ModelFile(string path, ILogger<ModelFile> logger)
         {
             return File.Exists(path) ? LearntModels.Read(File.ReadAllBytes(path)) : LearntModels.None;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             logger.ModelsUnread(exception.GetType().Name);
             return LearntModels.None;
@@ -28,10 +28,11 @@ internal sealed class ModelFile(string path, ILogger<ModelFile> logger)
     /// <summary>Keeps them, in place of what was kept before.</summary>
     public void Keep(LearntModels models)
     {
+        // Written beside and renamed: a start never finds half of it.
+        var half = $"{path}.{Guid.NewGuid():N}";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var half = $"{path}.{Guid.NewGuid():N}";
             using (var file = File.Create(half))
                 models.Write(file);
             File.Move(half, path, overwrite: true);
@@ -39,6 +40,9 @@ internal sealed class ModelFile(string path, ILogger<ModelFile> logger)
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             logger.ModelsNotKept(exception.GetType().Name);
+            // A full disk is not helped by what did not fit on it.
+            if (File.Exists(half))
+                File.Delete(half);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using NrcBot.Core.Tests.Conversations;
 using NrcBot.Guidance;
 using NrcBot.Testing;
@@ -14,6 +15,8 @@ public sealed class EvaluationLeakTests
 
     // "curp" and "how long do i have" are written by everybody; from here on the same words are no accident.
     private const int FewWords = 5;
+
+    private static readonly string[] Folders = ["content/examples/", "content/danger/", "content/handoff/"];
 
     [Fact]
     public void No_message_that_measures_was_taught()
@@ -36,7 +39,7 @@ public sealed class EvaluationLeakTests
 
     private static IEnumerable<string> Taught() => Long(
         from file in Shipped.Files
-        where file.Path.StartsWith("content/examples/", StringComparison.Ordinal) || file.Path.StartsWith("content/danger/", StringComparison.Ordinal)
+        where Folders.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)) && file.Path.EndsWith(".txt", StringComparison.Ordinal)
         from line in ExampleReader.Lines(file)
         select line.Value)
         .Concat(Long(Shipped.Library.Triage.Rules.SelectMany(rule => rule.Examples.Concat(rule.Harmless)).Select(example => example.Value)));
@@ -45,11 +48,21 @@ public sealed class EvaluationLeakTests
         texts.Select(TextFolding.Fold).Where(text => TextFolding.Words(text).Length >= FewWords);
 
     private static IEnumerable<(string Id, string Text)> Measured() =>
+        from message in Messages().Concat(Turns())
+        let text = TextFolding.Fold(message.Text)
+        where TextFolding.Words(text).Length >= FewWords
+        select (message.Id, text);
+
+    private static IEnumerable<(string Id, string Text)> Messages() =>
         from line in File.ReadLines(Repository.Path("tests", "evaluation", "messages.tsv")).Skip(1)
         let columns = line.Split('\t')
-        let text = TextFolding.Fold(columns[6])
-        where TextFolding.Words(text).Length >= FewWords
-        select (columns[0], text);
+        select (columns[0], columns[6]);
+
+    private static IEnumerable<(string Id, string Text)> Turns() =>
+        from line in File.ReadLines(Repository.Path("tests", "evaluation", "dialogues.jsonl"))
+        let conversation = JsonNode.Parse(line)!
+        from turn in conversation["turns"]!.AsArray()
+        select (conversation["id"]!.GetValue<string>(), turn!.GetValue<string>());
 
     private static HashSet<string> Pieces(string text) =>
         [.. Enumerable.Range(0, Math.Max(0, text.Length - 2)).Select(start => text.Substring(start, 3))];

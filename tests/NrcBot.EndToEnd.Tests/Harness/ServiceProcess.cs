@@ -68,13 +68,25 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    public Task Start() => process.Start();
+    public Task Start()
+    {
+        Launch();
+        return UntilReady();
+    }
 
     /// <summary>Starts it, without waiting.</summary>
-    public void Launch() => process.Launch();
+    public void Launch()
+    {
+        KeptModels.Give(DataFolder);
+        process.Launch();
+    }
 
     /// <summary>Waits until it is ready.</summary>
-    public Task UntilReady() => process.UntilReady();
+    public async Task UntilReady()
+    {
+        await process.UntilReady();
+        KeptModels.Take(DataFolder);
+    }
 
     /// <summary>Pulls the plug (SIGKILL).</summary>
     public void Kill() => process.Kill();
