@@ -12,17 +12,13 @@ public sealed class DangerRecognizer
 {
     // Chosen on the evaluation set; docs/evaluation.md has the figures. A missed danger does more harm than a false alarm, which
     // costs a person a short message and a counsellor a look.
-    private const double Sure = 0.5;
+    private const double Sure = 0.45;
 
-    // A few words are like many things, and an answer to a question is like its question.
-    private const int FewWords = 5;
-    private const double SureOfFewWords = 0.75;
+    // An answer to a question is like its question.
     private const double SureOfAnAnswer = 0.85;
 
-    // A rule is overruled only where the message is very unlike danger: a film, a joke, years ago. What is at stake is life, so that
-    // takes more where the rule says critical.
-    private const double UrgentRuleHolds = 0.2;
-    private const double CriticalRuleHolds = 0.1;
+    // A rule foresees words and not what is told around them: a film, a joke, years ago.
+    private const double RuleHolds = 0.3;
 
     private const string Likeness = "likeness-";
 
@@ -43,14 +39,12 @@ public sealed class DangerRecognizer
     public Finding? Assess(string text, Finding? rule, Func<ImmutableArray<TopicCandidate>> topics, bool answers = false)
     {
         ArgumentNullException.ThrowIfNull(topics);
-        var folded = TextFolding.Fold(text);
-        var likely = model.Score(folded);
+        var likely = model.Score(TextFolding.Fold(text));
         if (likely.IsEmpty)
             return rule;
-        var sure = answers ? SureOfAnAnswer : TextFolding.Words(folded).Length <= FewWords ? SureOfFewWords : Sure;
         var (critical, urgent) = (Sum(likely, Risk.Critical), Sum(likely, Risk.Urgent));
-        var holds = rule is not null && critical + urgent >= (rule.Risk == Risk.Critical ? CriticalRuleHolds : UrgentRuleHolds) ? rule : null;
-        if (critical + urgent < sure)
+        var holds = critical + urgent >= RuleHolds ? rule : null;
+        if (critical + urgent < (answers ? SureOfAnAnswer : Sure))
             return holds;
         var risk = critical >= urgent ? Risk.Critical : Risk.Urgent;
         // Among equals the rule: it says which danger, not only how much.
