@@ -9,12 +9,12 @@ using NrcBot.Understanding;
 namespace NrcBot.Channels.AzureLanguage;
 
 /// <summary>
-/// A second opinion from Azure AI Language (REST, synchronous analysis). Never needed: whatever goes wrong, the answer is
-/// null and the local one stands. A call takes at most <see cref="Limit"/>; the service is asked to log nothing.
+/// A second opinion from Azure AI Language (REST, synchronous analysis). Never needed: whatever goes wrong, the local answer
+/// stands. A call takes at most <see cref="Limit"/>; the service is asked to log nothing.
 /// </summary>
 public sealed partial class AzureLanguageClient : IDisposable
 {
-    /// <summary>The longest that a turn waits for the service, all calls together.</summary>
+    /// <summary>The longest that a call waits for the service, all its requests and tries together.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(800);
 
     // The service takes 5,120 characters a document; the rest is reserve for what it counts otherwise.
@@ -30,42 +30,20 @@ public sealed partial class AzureLanguageClient : IDisposable
     ];
 
     private readonly AzureLanguageOptions options;
+    private readonly TimeProvider time;
     private readonly ILogger<AzureLanguageClient> logger;
     private readonly HttpPipeline? pipeline;
     private readonly CircuitBreaker breaker;
     private readonly SemaphoreSlim places = new(Parallel);
 
-    private readonly TimeSpan limit;
-
     /// <summary>Made once; it keeps connections and remembers failures.</summary>
     public AzureLanguageClient(IOptions<AzureLanguageOptions> options, TimeProvider time, ILogger<AzureLanguageClient> logger)
-        : this(options, time, logger, Limit)
-    {
-    }
-
-    // Tests of anything but the limit wait longer, for they may run on a machine that is busy.
-    internal AzureLanguageClient(
-        IOptions<AzureLanguageOptions> options,
-        TimeProvider time,
-        ILogger<AzureLanguageClient> logger,
-        TimeSpan limit)
     {
         this.options = options.Value;
+        this.time = time;
         this.logger = logger;
-        this.limit = limit;
-        pipeline = this.options.IsUsed ? LanguagePipeline.Build(this.options.Key, limit) : null;
+        pipeline = this.options.IsUsed ? LanguagePipeline.Build(this.options.Key) : null;
         breaker = new(time);
-    }
-
-    /// <summary>
-    /// Begins a turn that asks more than once: hand its token to every call, and dispose of it. One call keeps to
-    /// <see cref="Limit"/> by itself.
-    /// </summary>
-    public CancellationTokenSource BeginTurn(CancellationToken cancellationToken)
-    {
-        var turn = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        turn.CancelAfter(limit);
-        return turn;
     }
 
     /// <summary>The language of a text.</summary>
@@ -77,61 +55,69 @@ public sealed partial class AzureLanguageClient : IDisposable
     {
         if (!options.DetectLanguage || string.IsNullOrWhiteSpace(text))
             return null;
-        var normalised = text.Normalize();
-        var sent = Graphemes.Take(Masked(normalised, MexicanIdentifiers.Find(normalised)), MaxCharacters);
-        using var turn = BeginTurn(cancellationToken);
-        var documents = await Analyse(LanguageRequest.Detect(sent), turn.Token);
+        var composed = Redaction.Composed(text);
+        var sent = Graphemes.Take(Masked(composed, PersonalIdentifiers.Find(composed)), MaxCharacters);
+        var documents = await WithinLimit(limited => Analyse(LanguageRequest.Detect(sent), limited), cancellationToken);
         return documents is not null && documents.TryGetValue(LanguageRequest.Id(0), out var document)
             ? LanguageAnswer.Language(document)
             : null;
     }
 
-    /// <summary>A text with personal data replaced by labels: see the other overload.</summary>
-    public async Task<string?> RedactPii(string text, Language language, CancellationToken cancellationToken) =>
-        (await RedactPii([text], language, cancellationToken))[0];
-
-    /// <summary>Texts of one conversation with personal data replaced by labels, the same words by the same label.</summary>
-    /// <returns>
-    /// As many as were given. One is null when the service did not redact it in time, or
-    /// <see cref="AzureLanguageOptions.RedactPii"/> is off: then use <see cref="Redaction.Locally"/>.
-    /// </returns>
-    public async Task<IReadOnlyList<string?>> RedactPii(IReadOnlyList<string> texts, Language language, CancellationToken cancellationToken)
+    /// <summary>
+    /// Texts of one conversation with personal data replaced by labels, the same words by the same label. What
+    /// <see cref="PersonalIdentifiers"/> finds is always replaced; names and addresses in those texts that the service analyses in
+    /// time, if <see cref="AzureLanguageOptions.RedactPii"/> is on.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> RedactPii(IReadOnlyList<string> texts, Language language, CancellationToken cancellationToken)
     {
-        if (!options.RedactPii)
-            return new string?[texts.Count];
-        var normalised = texts.Select(text => text.Normalize()).ToList();
-        var spans = normalised.Select(text => (List<PersonalSpan>?)[.. MexicanIdentifiers.Find(text)]).ToArray();
-        var pieces = normalised.SelectMany((text, index) => Pieces(text, index, spans[index]!)).ToList();
-        using var turn = BeginTurn(cancellationToken);
-        foreach (var batch in pieces.Chunk(PiiBatch))
-            await AddSpans(batch, spans, language, turn.Token);
+        var composed = texts.Select(Redaction.Composed).ToList();
+        var local = composed.Select(PersonalIdentifiers.Find).ToList();
+        var remote = options.RedactPii
+            ? await WithinLimit(limited => Analyse([.. composed.Select((text, index) => Masked(text, local[index]))], language, limited), cancellationToken)
+            : new List<PersonalSpan>?[texts.Count];
         var redaction = new Redaction();
-        return [.. normalised.Select((text, index) => spans[index] is { } found ? redaction.Apply(text, found) : null)];
+        return [.. composed.Select((text, index) => redaction.Apply(text, local[index].Concat(remote[index] ?? [])))];
     }
 
     /// <summary>Gives up what waits.</summary>
     public void Dispose() => places.Dispose();
 
-    private static IEnumerable<SentPiece> Pieces(string text, int index, IEnumerable<PersonalSpan> identifiers) =>
-        Graphemes.Pieces(Masked(text, identifiers), MaxCharacters)
+    private async Task<T> WithinLimit<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Limit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        return await ask(either.Token);
+    }
+
+    /// <summary>What the service found in each text; null for a text of which a piece failed: half analysed is not analysed.</summary>
+    private async Task<List<PersonalSpan>?[]> Analyse(IReadOnlyList<string> masked, Language language, CancellationToken cancellationToken)
+    {
+        var batches = masked.SelectMany(Pieces).Chunk(PiiBatch);
+        var spans = masked.Select(_ => (List<PersonalSpan>?)[]).ToArray();
+        foreach (var (piece, found) in (await Task.WhenAll(batches.Select(batch => Analyse(batch, language, cancellationToken)))).SelectMany(answers => answers))
+            if (found is null)
+                spans[piece.TextIndex] = null;
+            else
+                spans[piece.TextIndex]?.AddRange(found);
+        return spans;
+    }
+
+    private static IEnumerable<SentPiece> Pieces(string masked, int index) =>
+        Graphemes.Pieces(masked, MaxCharacters)
             .Where(piece => !string.IsNullOrWhiteSpace(piece.Text))
             .Select(piece => new SentPiece(index, piece.Start, piece.Text));
 
-    /// <summary>Asks about one batch. A text of which a piece failed has no spans any more: half redacted is not redacted.</summary>
-    private async Task AddSpans(SentPiece[] batch, List<PersonalSpan>?[] spans, Language language, CancellationToken cancellationToken)
+    /// <summary>Asks about one batch; null beside a piece that failed.</summary>
+    private async Task<IEnumerable<(SentPiece Piece, List<PersonalSpan>? Found)>> Analyse(SentPiece[] batch, Language language, CancellationToken cancellationToken)
     {
         var documents = await Analyse(LanguageRequest.Pii(batch.Select(piece => piece.Text), language, PiiCategories), cancellationToken);
-        for (var i = 0; i < batch.Length; i++)
-        {
-            var piece = batch[i];
-            if (documents is not null
-                && documents.TryGetValue(LanguageRequest.Id(i), out var document)
-                && LanguageAnswer.Entities(document) is { } entities
-                && Locate(piece, entities) is { } found)
-                spans[piece.TextIndex]?.AddRange(found);
-            else
-                spans[piece.TextIndex] = null;
-        }
+        return batch.Select((piece, i) => (
+            piece,
+            documents is not null
+            && documents.TryGetValue(LanguageRequest.Id(i), out var document)
+            && LanguageAnswer.Entities(document) is { } entities
+                ? Locate(piece, entities)
+                : null));
     }
 
     /// <summary>Where the entities stand in the whole text; null when one of them is not in it.</summary>
@@ -179,9 +165,10 @@ public sealed partial class AzureLanguageClient : IDisposable
         {
             Failed("timeout");
         }
-        catch (Exception problem) when (problem is RequestFailedException or AggregateException or IOException)
+        catch (Exception problem)
         {
-            Failed("broken-connection");
+            // Whatever it is, no turn may fail for want of a second opinion. Its message may hold words or the key.
+            Failed(problem.GetType().Name);
         }
         finally
         {

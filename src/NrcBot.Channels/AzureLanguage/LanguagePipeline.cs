@@ -7,14 +7,15 @@ namespace NrcBot.Channels.AzureLanguage;
 /// <summary>The way to the service: Azure.Core's own pipeline, with the key in its header and bodies out of its logs.</summary>
 internal static class LanguagePipeline
 {
-    public static HttpPipeline Build(string key, TimeSpan limit)
+    public static HttpPipeline Build(string key)
     {
         var options = new LanguageClientOptions();
-        // One more try fits into the limit of a turn; a longer wait that the service asks for does not.
+        // One more try fits into the limit of a call; a longer wait that the service asks for does not.
         options.Retry.Mode = RetryMode.Fixed;
         options.Retry.MaxRetries = 1;
         options.Retry.Delay = TimeSpan.FromMilliseconds(100);
-        options.Retry.NetworkTimeout = limit;
+        // The token of the call is the limit, of both tries together.
+        options.Retry.NetworkTimeout = Timeout.InfiniteTimeSpan;
         options.Diagnostics.IsLoggingContentEnabled = false;
         options.Diagnostics.IsTelemetryEnabled = false;
         options.Diagnostics.ApplicationId = "NrcBot";

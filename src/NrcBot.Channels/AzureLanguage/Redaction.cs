@@ -12,12 +12,18 @@ public sealed class Redaction
     private readonly Dictionary<(string Category, string Words), string> labels = [];
     private readonly Dictionary<string, int> counts = [];
 
-    /// <summary>Redacts what needs no service, see <see cref="MexicanIdentifiers"/>: the local answer.</summary>
+    /// <summary>Redacts what needs no service, see <see cref="PersonalIdentifiers"/>: the local answer.</summary>
     public string Locally(string text)
     {
-        var normalised = text.Normalize();
-        return Apply(normalised, MexicanIdentifiers.Find(normalised));
+        var composed = Composed(text);
+        return Apply(composed, PersonalIdentifiers.Find(composed));
     }
+
+    /// <summary>
+    /// The text as it is looked at, with accents in one character. Half a character, as in a text that was cut, becomes U+FFFD:
+    /// it can be neither composed nor sent.
+    /// </summary>
+    internal static string Composed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize();
 
     /// <summary>Replaces the spans; those that overlap become one, with the label of the first.</summary>
     internal string Apply(string text, IEnumerable<PersonalSpan> spans)

@@ -13,18 +13,20 @@ internal sealed class HandoffRendering(ExternalHubCases cases, AzureLanguageClie
     private const int MostLines = 100;
 
     /// <summary>
-    /// The event. Numbers by which Mexico knows a person are taken out of the words, with one label for each, before they leave us:
-    /// another organisation keeps them by its own rules. When the operator turned remote redaction on, names, telephone numbers and
-    /// addresses go as well; a line that the remote service does not redact in time is redacted here.
+    /// The event. The numbers and e-mail addresses by which a person is known are taken out of what people wrote, with one label for
+    /// each, before it leaves us: another organisation keeps them by its own rules. When the operator turned remote redaction on, names
+    /// and addresses go as well, in the lines that the remote service analyses in time. What the bot said stays as it is: it tells the
+    /// number of the case, and telephone numbers of offices.
     /// </summary>
     public async Task<Activity> Render(HandoffRequest request, long conversationId, ConversationReference route, CancellationToken cancelled)
     {
         var said = await cases.Transcript(conversationId, MostLines, cancelled);
         var language = route.Locale?.StartsWith("en", StringComparison.OrdinalIgnoreCase) == true ? Language.English : Language.Spanish;
-        var redacted = await azure.RedactPii([.. said.Select(line => line.Text)], language, cancelled);
-        var local = new Redaction();
+        var redacted = new Queue<string>(
+            await azure.RedactPii([.. said.Where(line => line.Speaker != Speaker.Bot).Select(line => line.Text)], language, cancelled));
         return HandoffEvents.Initiation(
             route, request.Topic, request.Risk, request.CaseNumber,
-            [.. said.Select((line, i) => new TranscriptLine(!line.ByPerson, redacted[i] ?? local.Locally(line.Text), line.At))]);
+            [.. said.Select(line => new TranscriptLine(
+                line.Speaker != Speaker.Person, line.Speaker == Speaker.Bot ? line.Text : redacted.Dequeue(), line.At))]);
     }
 }

@@ -8,10 +8,10 @@ using NrcBot.Storage.Outbox;
 namespace NrcBot.Storage.Cases;
 
 /// <summary>One line of what was said in a conversation.</summary>
-/// <param name="ByPerson">Whether the person said it; otherwise the bot or a counsellor.</param>
+/// <param name="Speaker">Who said it.</param>
 /// <param name="Text">The words; empty for a place or a file.</param>
 /// <param name="At">When it came, or was decided to be said.</param>
-public sealed record SaidLine(bool ByPerson, string Text, Instant At)
+public sealed record SaidLine(Speaker Speaker, string Text, Instant At)
 {
     /// <summary>Nothing of it: it is personal.</summary>
     public override string ToString() => "said line";
@@ -37,10 +37,11 @@ internal static class HubTranscript
         using var key = keyring.Unwrap(person.Id, wrapped);
         var heard = inbox.Select(row => (row.Id, row.ReceivedAt, Message: row.Open(key)!))   // the query asked for those with words
             .Where(row => IsSaid(row.Message))
-            .Select(row => (row.Id, Line: new SaidLine(true, row.Message.Text, row.ReceivedAt)));
-        var said = outbox.Select(row => (row.Id, Line: new SaidLine(false, row.Open(key)!.Text.Plain(), row.CreatedAt)));
+            .Select(row => (row.Id, Line: new SaidLine(Speaker.Person, row.Message.Text, row.ReceivedAt)));
+        var said = outbox.Select(row => (row.Id, Line: new SaidLine(
+            row.AuthorId is null ? Speaker.Bot : Speaker.Counsellor, row.Open(key)!.Text.Plain(), row.CreatedAt)));
         return [.. heard.Concat(said)
-            .OrderBy(one => one.Line.At).ThenBy(one => !one.Line.ByPerson).ThenBy(one => one.Id)
+            .OrderBy(one => one.Line.At).ThenBy(one => one.Line.Speaker != Speaker.Person).ThenBy(one => one.Id)
             .Select(one => one.Line).TakeLast(most)];
     }
 

@@ -58,12 +58,13 @@ public sealed class ExternalHubTests(RunningService service)
     public async Task Numbers_by_which_a_person_is_known_do_not_leave_us()
     {
         var chat = new BotChat(service);
-        await chat.Say("mi CURP es GOMC900101HDFRRS09");
+        await chat.Say("mi CURP es GOMC900101HDFRRS09 y mi cel 961 123 4567");
 
         var handoff = (await chat.Say("PERSONA"))[^1];
 
         Assert.DoesNotContain("GOMC900101", handoff.GetRawText(), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("[CURP-1]", Transcript(handoff)[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("123 4567", handoff.GetRawText(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("[CURP-1] y mi cel [PhoneNumber-1]", Transcript(handoff)[0].GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

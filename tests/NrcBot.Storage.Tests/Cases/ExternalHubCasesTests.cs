@@ -267,7 +267,9 @@ public sealed class ExternalHubCasesTests : IAsyncLifetime
 
         var said = await storage.Hub.Transcript(conversation, 100);
 
-        Assert.Equal([(true, "me desalojan"), (false, "Su caso es el 1001."), (true, "¿hola?")], said.Select(line => (line.ByPerson, line.Text)));
+        Assert.Equal(
+            [(Speaker.Person, "me desalojan"), (Speaker.Bot, "Su caso es el 1001."), (Speaker.Person, "¿hola?")],
+            said.Select(line => (line.Speaker, line.Text)));
         Assert.Equal("¿hola?", Assert.Single(await storage.Hub.Transcript(conversation, 1)).Text);
     }
 
