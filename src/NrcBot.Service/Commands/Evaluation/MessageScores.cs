@@ -71,7 +71,8 @@ internal sealed record MessageScores
         };
     }
 
-    private static double? Share(IEnumerable<MessageOutcome> of, Func<MessageOutcome, bool> right)
+    /// <summary>The share that is right; null of nothing.</summary>
+    internal static double? Share(IEnumerable<MessageOutcome> of, Func<MessageOutcome, bool> right)
     {
         var (count, hits) = (0, 0);
         foreach (var one in of)
@@ -95,7 +96,7 @@ internal sealed record Timing(double P50, double P99, double Load, double Workin
 /// <summary>The whole result of a message file.</summary>
 internal sealed record MessageReport(
     MessageScores Overall, ImmutableSortedDictionary<string, MessageScores> ByLanguage,
-    ImmutableSortedDictionary<string, TopicScores> PerTopic, Timing Timing)
+    ImmutableSortedDictionary<string, TopicScores> PerTopic, ImmutableArray<CoveragePoint> RiskCoverage, Timing Timing)
 {
     /// <summary>Scores everything.</summary>
     public static MessageReport Of(IReadOnlyCollection<MessageOutcome> outcomes, double load, double workingSet)
@@ -110,6 +111,7 @@ internal sealed record MessageReport(
                 var scores = MessageScores.Of([.. group]);
                 return new TopicScores(scores.Messages, scores.Top1, scores.Top3);
             }, StringComparer.Ordinal),
+            CoveragePoint.Curve(outcomes),
             new Timing(Percentile(times, 0.50), Percentile(times, 0.99), Math.Round(load, 1), Math.Round(workingSet, 1)));
     }
 

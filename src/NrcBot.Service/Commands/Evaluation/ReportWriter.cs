@@ -22,6 +22,7 @@ internal static class ReportWriter
         var result = JsonSerializer.SerializeToNode(report.Overall, Json)!.AsObject();
         result["by_language"] = JsonSerializer.SerializeToNode(report.ByLanguage, Json);
         result["per_topic"] = JsonSerializer.SerializeToNode(report.PerTopic, Json);
+        result["risk_coverage"] = JsonSerializer.SerializeToNode(report.RiskCoverage, Json);
         result["milliseconds_p50"] = report.Timing.P50;
         result["milliseconds_p99"] = report.Timing.P99;
         result["load_milliseconds"] = report.Timing.Load;
@@ -32,7 +33,7 @@ internal static class ReportWriter
     /// <summary>The result of a conversation file as one JSON object.</summary>
     public static string ToJson(ConversationReport report) => JsonSerializer.Serialize(report, Json);
 
-    /// <summary>The result of a message file as a table, with the fifteen commonest confusions.</summary>
+    /// <summary>The result of a message file as a table, with the fifteen commonest confusions and the risk–coverage curve.</summary>
     public static void WriteTable(MessageReport report, IEnumerable<MessageOutcome> outcomes, TextWriter to)
     {
         var columns = new[] { ("all", report.Overall) }.Concat(report.ByLanguage.Select(one => (one.Key, one.Value))).ToList();
@@ -52,6 +53,12 @@ internal static class ReportWriter
             .GroupBy(one => (Expected: one.Row.Topic.Value, Got: one.Account.Topic.Value))
             .OrderByDescending(pair => pair.Count()).ThenBy(pair => pair.Key.Expected, StringComparer.Ordinal).Take(15))
             to.WriteLine($"{pair.Count(),5}  {pair.Key.Expected} → {pair.Key.Got}");
+
+        to.WriteLine();
+        to.WriteLine("if the best candidate's score alone decided (shares of all messages)");
+        to.WriteLine($"{"score from",-20}{"answered",9}{"wrong",9}");
+        foreach (var point in report.RiskCoverage)
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{point.Threshold,-20:0.00}{Share(point.Answered),9}{Share(point.Wrong),9}"));
 
         to.WriteLine();
         to.WriteLine(string.Create(CultureInfo.InvariantCulture,
