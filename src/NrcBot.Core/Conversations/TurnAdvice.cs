@@ -12,7 +12,7 @@ internal static class TurnAdvice
 
     /// <summary>Whether a message asks for a decision or a forecast.</summary>
     internal static bool IsAskedFor(TurnDraft draft, string text) =>
-        MessageParts.Clauses(text).Any(part => draft.Library.Words.Advice.Match(draft.Library.Words.Normalize(part, draft.Language)));
+        MessageParts.Clauses(text).Any(part => draft.Library.Words.Advice.Match(new(draft.Library.Words.Normalize(part, draft.Language))));
 
     /// <summary>Says before the question which rule is meant that a person can look at it.</summary>
     internal static void AddTo(TurnDraft draft)

@@ -99,7 +99,11 @@ internal static class TurnDialogs
     {
         if (Concluded(draft) is not ({ } dialog, { } running))
             return false;
-        Say(draft, dialog, DialogRunner.Repeat(dialog, running, Setting(draft)));
+        // Days may have passed since: counted anew from the day that is known.
+        if (draft.LastDay is null)
+            Say(draft, dialog, DialogRunner.Repeat(dialog, running, Setting(draft)));
+        else
+            Start(draft, dialog, "");
         return true;
     }
 

@@ -81,6 +81,9 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
     /// <summary>The first place that is named in this turn, wherever the person is; null when none is.</summary>
     internal Place? Named { get; set; }
 
+    /// <summary>The topic of the last answer; null without one, also when the service had none to give.</summary>
+    internal TopicId? Subject => State.Topic == TopicId.OutOfScope ? null : State.Topic;
+
     /// <summary>The last day of the limit that was counted last; null when none was.</summary>
     internal LocalDate? LastDay => State.Established.TryGetValue("last-day", out var day) && LocalDatePattern.Iso.Parse(day) is { Success: true } read ? read.Value : null;
 

@@ -10,17 +10,21 @@ internal static class TurnFollowUps
     private const int BriefWords = 6;
 
     /// <summary>Whether a message has the form of one that goes on from the last answer.</summary>
-    internal static bool IsOne(TurnDraft draft, string text) => draft.State.Topic is not null && (draft.Library.Words.BeginsLikeFollowUp(text) || IsBrief(text));
+    internal static bool IsOne(TurnDraft draft, string text) => draft.Library.Words.BeginsLikeFollowUp(text)
+        ? draft.State.Topic is not null
+        : draft.Subject is not null && IsBrief(text);
 
     /// <summary>Which topic a text is about, after what was said before.</summary>
     internal static TopicReading Recognize(TurnDraft draft, string text, bool followsUp)
     {
         var alone = TurnTopics.Recognize(draft, text);
         // A few words lean on what was said before; more of them that are clear by themselves do not.
-        return draft.State.Topic is not { } last || (alone is TopicReading.Clear && !IsBrief(text))
+        return draft.State.Topic is not { } last || TurnWhere.IsAsked(draft) || (alone is TopicReading.Clear && !IsBrief(text))
             ? alone
             : TurnTopics.Recognize(draft, text, TopicContext.After(last, draft.Article(last)?.Related ?? [], followsUp));
     }
+
+    private static bool IsClearAlone(TurnDraft draft, string text) => draft.Library.Recognizer.Recognize(text, draft.Language) is TopicReading.Clear;
 
     private static bool IsBrief(string text) => TextFolding.Words(TextFolding.Fold(text)).Length <= BriefWords;
 
@@ -32,11 +36,13 @@ internal static class TurnFollowUps
     {
         if (draft.State.Topic is not { } last || draft.Article(last) is null || TurnReview.Withholds(draft, last))
             return false;
+        var goesOn = draft.Library.Words.BeginsLikeFollowUp(text);
         var about = reading switch
         {
-            TopicReading.Clear clear => clear.Topic == last,
+            // Who asks the same question in full wants that answer, as it is now.
+            TopicReading.Clear clear => clear.Topic == last && (!IsClearAlone(draft, text) || (goesOn && draft.Article(last)?.DialogId is null)),
             TopicReading.Unclear unclear => unclear.Topics[0] == last,
-            _ => draft.Library.Words.BeginsLikeFollowUp(text),
+            _ => goesOn,
         };
         if (!about)
             return false;

@@ -18,7 +18,12 @@ internal static class TurnSeveral
         if (Two(draft, text, whole) is not { } two)
             return false;
         TurnTopics.Answer(draft, two.First, text);
-        draft.State = draft.State with { Alternatives = [two.Second] };
+        // Where the first answer asks something itself, "yes" belongs to that.
+        draft.State = draft.State with
+        {
+            Alternatives = [two.Second],
+            Asked = draft.State.Asked ?? (TurnDialogs.IsAsking(draft) ? null : TurnQuestions.SecondQuestion),
+        };
         draft.Say(new TurnPart("second-question", draft.Phrase("second-question", ("topic", TurnTopics.TitleOf(draft, two.Second))))
         {
             Choices = [.. draft.Choices.Take(MostButtons - 1), TurnWords.TopicChoice(draft, two.Second)],

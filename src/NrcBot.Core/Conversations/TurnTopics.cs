@@ -173,7 +173,7 @@ internal static class TurnTopics
         var reading = TurnFollowUps.Recognize(draft, question, followsUp);
         if (TurnDialogs.TakeDate(draft, text, reading))
             return;
-        if (TurnDialogs.IsAsking(draft) || IsInDanger(draft) || !(TurnSeveral.Take(draft, text, reading) || (followsUp && TurnFollowUps.Answer(draft, question, reading))))
+        if (TurnDialogs.IsAsking(draft) || TurnWhere.IsAsked(draft) || IsInDanger(draft) || !(TurnSeveral.Take(draft, text, reading) || (followsUp && TurnFollowUps.Answer(draft, question, reading))))
             Decide(draft, text, reading);
     }
 
@@ -275,7 +275,7 @@ internal static class TurnTopics
             draft.Say(Part(draft, article));
         }
         var about = subject ?? TopicId.Human;
-        TurnWords.BringPerson(draft, subject ?? draft.State.Topic ?? about, "person-asked");
+        TurnWords.BringPerson(draft, subject ?? draft.Subject ?? about, "person-asked");
         draft.About(about, TurnOutcome.Answered);
     }
 

@@ -15,7 +15,7 @@ internal static class DialogAnswers
             return Take(dialog, running, question, choice, setting);
         return (question.Kind == AnswerKind.Date ? ReadDate(dialog, running, question, text, setting) : null)
             // "I am not sure, I think the 3rd" holds an answer: only without one it is none.
-            ?? (setting.Words.UnknownWithin.Match(TextFolding.Fold(text)) && question.Choices.FirstOrDefault(one => one.Unknown) is { } unknown
+            ?? (setting.Words.UnknownWithin.Match(new(TextFolding.Fold(text))) && question.Choices.FirstOrDefault(one => one.Unknown) is { } unknown
                 ? Take(dialog, running, question, unknown, setting)
                 : null);
     }
