@@ -24,6 +24,14 @@ internal static class TurnFollowUps
             : TurnTopics.Recognize(draft, text, TopicContext.After(last, draft.Article(last)?.Related ?? [], followsUp));
     }
 
+    /// <summary>"Y eso por qué?": whatever it is like, no word of it has a subject.</summary>
+    private static bool SaysNothing(TurnDraft draft, string text)
+    {
+        var words = draft.Library.Words;
+        return TextFolding.Words(words.Normalize(text, draft.Language))
+            .All(word => LanguageRecognizer.IsFunctionWord(word) || words.Asks.Contains(word) || words.FollowUps.Contains(word));
+    }
+
     private static bool IsClearAlone(TurnDraft draft, string text) => draft.Library.Recognizer.Recognize(text, draft.Language) is TopicReading.Clear;
 
     private static bool IsBrief(string text) => TextFolding.Words(TextFolding.Fold(text)).Length <= BriefWords;
@@ -37,7 +45,7 @@ internal static class TurnFollowUps
         if (draft.State.Topic is not { } last || draft.Article(last) is null || TurnReview.Withholds(draft, last))
             return false;
         var goesOn = draft.Library.Words.BeginsLikeFollowUp(text);
-        var about = reading switch
+        var about = (goesOn && SaysNothing(draft, text)) || reading switch
         {
             // Who asks the same question in full wants that answer, as it is now.
             TopicReading.Clear clear => clear.Topic == last && (!IsClearAlone(draft, text) || (goesOn && draft.Article(last)?.DialogId is null)),

@@ -66,6 +66,9 @@ public sealed class LanguageRecognizer
         .WithPreloadedLanguageModels()
         .Build();
 
+    /// <summary>Whether a folded word only holds sentences together and says nothing by itself.</summary>
+    internal static bool IsFunctionWord(string folded) => SpanishFunctionWords.Contains(folded) || EnglishFunctionWords.Contains(folded);
+
     /// <summary>Reads the language of a message.</summary>
     /// <param name="text">What the person wrote.</param>
     /// <param name="known">The language of the conversation so far, kept unless the message clearly is in another.</param>

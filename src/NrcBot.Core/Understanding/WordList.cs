@@ -110,8 +110,9 @@ public sealed class WordList
         {
             if (folded == correction)
                 return "";
-            if (folded.StartsWith(correction + ' ', StringComparison.Ordinal))
-                return folded[(correction.Length + 1)..];
+            // "No, eso no, me refiero a …": one after the other.
+            if (folded.StartsWith(correction + ' ', StringComparison.Ordinal) && folded[(correction.Length + 1)..] is var rest)
+                return AfterCorrection(rest) ?? rest;
             if (folded.EndsWith(' ' + correction, StringComparison.Ordinal) && correction.Contains(' ', StringComparison.Ordinal))
                 return folded[..^(correction.Length + 1)];
         }

@@ -49,6 +49,7 @@ public class WordListTests
     [Theory]
     [InlineData("No, eso no.", "")]
     [InlineData("eso no, la curp", "la curp")]
+    [InlineData("no, eso no, eso no, la curp", "la curp")]
     [InlineData("la curp, no eso no", "la curp")]
     [InlineData("eso no me importa a mi", "me importa a mi")]
     [InlineData("la curp", null)]
