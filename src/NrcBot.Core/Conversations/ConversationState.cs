@@ -29,6 +29,9 @@ public sealed record ConversationState
     /// <summary>The topic of the last answer, for "more", "source" and follow-up questions.</summary>
     public TopicId? Topic { get; init; }
 
+    /// <summary>What else the last message may have been about, best first: offered when the person says that the answer is not it.</summary>
+    public ImmutableArray<TopicId> Alternatives { get; init; } = [];
+
     /// <summary>The choices of the last reply, in order: what a digit means.</summary>
     public ImmutableArray<Choice> Offered { get; init; } = [];
 

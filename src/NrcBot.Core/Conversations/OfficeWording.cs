@@ -26,7 +26,7 @@ internal sealed class OfficeWording(TurnDraft draft, Place? place, Coordinates? 
     }
 
     // A counsellor sees to which offices somebody was sent.
-    private SentArticle Sent(IEnumerable<OfficeSearch> found) => new(draft.State.Topic ?? draft.Library.OfficeKinds[OfficeKind.Usual].Topic, draft.Library.Version)
+    private SentArticle Sent(IEnumerable<OfficeSearch> found) => new(draft.Subject ?? draft.Library.OfficeKinds[OfficeKind.Usual].Topic, draft.Library.Version)
     {
         Content = draft.Library.Version,
         Variant = "offices",

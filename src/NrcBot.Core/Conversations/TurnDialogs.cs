@@ -1,3 +1,4 @@
+using NrcBot.Deadlines;
 using NrcBot.Dialogs;
 using NrcBot.Guidance;
 using NrcBot.Handoffs;
@@ -74,6 +75,58 @@ internal static class TurnDialogs
         return true;
     }
 
+    /// <summary>Whether the question of an interview is open.</summary>
+    internal static bool IsAsking(TurnDraft draft) =>
+        Running(draft) is ({ } dialog, { } running) && DialogRunner.IsOpen(dialog, running);
+
+    /// <summary>
+    /// Begins the interview of the last topic where it was answered without one, and a message that says nothing else clearly holds the
+    /// day that the interview asks for; false otherwise.
+    /// </summary>
+    internal static bool TakeDate(TurnDraft draft, string text, TopicReading reading)
+    {
+        if (draft.State.Dialog is not null || draft.State.Topic is not { } last || draft.Article(last)?.DialogId is not { } id
+            || (reading is TopicReading.Clear clear && clear.Topic != last)
+            || !draft.Library.Dialogs.TryGetValue(id, out var dialog) || TurnReview.Withholds(draft, last)
+            || DateRecognizer.ReadPast(text, draft.Language, draft.Today) is not (DateReading.Day or DateReading.Several))
+            return false;
+        Start(draft, dialog, text);
+        return true;
+    }
+
+    /// <summary>What an interview came to, once more, when it gave the last answer; false when it did not.</summary>
+    internal static bool Conclude(TurnDraft draft)
+    {
+        if (Concluded(draft) is not ({ } dialog, { } running))
+            return false;
+        // Days may have passed since: counted anew from the day that is known.
+        if (draft.LastDay is null)
+            Say(draft, dialog, DialogRunner.Repeat(dialog, running, Setting(draft)));
+        else
+            Start(draft, dialog, "");
+        return true;
+    }
+
+    /// <summary>
+    /// Takes a bare yes or no after what an interview came to: yes confirms the day that was counted from, no puts that question again.
+    /// False when the interview did not give the last answer.
+    /// </summary>
+    internal static bool Confirm(TurnDraft draft, bool yes)
+    {
+        if (Concluded(draft) is not ({ } dialog, { } running))
+            return false;
+        if (!yes && DialogRunner.Correct(dialog, running, Setting(draft)) is { } again)
+            Say(draft, dialog, again);
+        else if (yes && draft.LastDay is { } day && day >= draft.Today)
+        {
+            draft.About(dialog.Topic, TurnOutcome.Answered);
+            draft.Say("last-day-again", ("date", DateWording.Full(day, draft.Language)));
+        }
+        else
+            return yes && Conclude(draft);
+        return true;
+    }
+
     /// <summary>Whether the question of another topic's interview is open.</summary>
     internal static bool IsInterrupted(TurnDraft draft, TopicId by) =>
         Running(draft) is ({ } dialog, { } running) && DialogRunner.IsOpen(dialog, running) && dialog.Topic != by;
@@ -109,6 +162,11 @@ internal static class TurnDialogs
         TurnReview.Withhold(draft, article);
         return true;
     }
+
+    private static (Dialog? Dialog, RunningDialog? Running) Concluded(TurnDraft draft) =>
+        Running(draft) is ({ } dialog, { } running) && !DialogRunner.IsOpen(dialog, running) && draft.State.Topic == dialog.Topic
+            ? (dialog, running)
+            : (null, null);
 
     private static (Dialog? Dialog, RunningDialog? Running) Running(TurnDraft draft)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using NodaTime;
+using NodaTime.Text;
 using NrcBot.Guidance;
 using NrcBot.Guidance.Reviews;
 using NrcBot.Handoffs;
@@ -26,7 +27,7 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
     // The people we serve are in the south and the north-east of Mexico, which keep the time of its centre.
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["America/Mexico_City"];
 
-    private readonly ConversationState unasked = before with { Asked = null };
+    private readonly ConversationState unasked = before with { Asked = null, Alternatives = [] };
     private readonly List<TurnPart> parts = [];
     private readonly List<Effect> effects = [];
     private TurnOutcome? outcome;
@@ -42,6 +43,9 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
 
     /// <summary>The question of the service that was open when the turn began.</summary>
     internal string? Asked { get; } = before.Asked;
+
+    /// <summary>What else the message before may have been about.</summary>
+    internal ImmutableArray<TopicId> Alternatives { get; } = before.Alternatives;
 
     internal Library Library { get; } = library;
 
@@ -76,6 +80,12 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
 
     /// <summary>The first place that is named in this turn, wherever the person is; null when none is.</summary>
     internal Place? Named { get; set; }
+
+    /// <summary>The topic of the last answer; null without one, also when the service had none to give.</summary>
+    internal TopicId? Subject => State.Topic == TopicId.OutOfScope ? null : State.Topic;
+
+    /// <summary>The last day of the limit that was counted last; null when none was.</summary>
+    internal LocalDate? LastDay => State.Established.TryGetValue("last-day", out var day) && LocalDatePattern.Iso.Parse(day) is { Success: true } read ? read.Value : null;
 
     internal Serving ServingOf(TopicId about) => input.Serving.GetValueOrDefault(about);
 
@@ -133,7 +143,7 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
         var notice = Notice();
         while (parts.Count > 1 && Length(notice) > LongestReply)
             parts.RemoveAt(0);
-        var (text, choices) = (Joined(notice), Choices());
+        var (text, choices) = (Joined(notice), Choices);
         var reply = new Reply
         {
             Text = text,
@@ -147,11 +157,12 @@ internal sealed class TurnDraft(ConversationState before, TurnInput input, Libra
 
     private MessageText Joined(MessageText notice) => parts.Aggregate(notice, (joined, part) => joined.Then(part.Text));
 
-    private ImmutableArray<Choice> Choices() => parts.LastOrDefault(part => !part.Choices.IsEmpty)?.Choices ?? [];
+    /// <summary>The buttons under what is said so far.</summary>
+    internal ImmutableArray<Choice> Choices => parts.LastOrDefault(part => !part.Choices.IsEmpty)?.Choices ?? [];
 
     /// <summary>How long the reply is where its choices are numbered lines, which is where it is longest.</summary>
     private int Length(MessageText notice) =>
-        Joined(notice).Plain().Length + Lines(Choices());
+        Joined(notice).Plain().Length + Lines(Choices);
 
     private static int Lines(ImmutableArray<Choice> choices) => choices.Sum(choice => choice.Label.Length + NumberedLine) + NumberedLine;
 

@@ -86,7 +86,7 @@ internal static class TurnHearing
     {
         if (message.ChoiceId is { } id)
             heard.Add(new Utterance.Tap(id));
-        else if (Offered(message.Text, state) is { } offered)
+        else if (Offered(message.Text, state, words) is { } offered)
             heard.Add(offered);
         else if (word is GlobalWord.Thanks or GlobalWord.Greeting)
             plain.Add((message.Text, word));
@@ -108,7 +108,7 @@ internal static class TurnHearing
     };
 
     /// <summary>A digit, or the words of a button, choose among what the last reply offered.</summary>
-    private static Utterance? Offered(string text, ConversationState state)
+    private static Utterance? Offered(string text, ConversationState state, WordList words)
     {
         if (state.Offered.IsDefaultOrEmpty)
             return null;
@@ -118,10 +118,26 @@ internal static class TurnHearing
             return number >= 1 && number <= state.Offered.Length ? new Utterance.Tap(state.Offered[number - 1].Id)
                 : state.Dialog is null ? new Utterance.WrongNumber()
                 : null;
-        return written.Length > 0 && state.Offered.FirstOrDefault(choice => TextFolding.Fold(choice.Label) == written) is { } named
-            ? new Utterance.Tap(named.Id)
-            : null;
+        // "El 3" in an interview is a day.
+        var ordinal = state.Dialog is null ? words.Ordinals.IndexOf(words.Ordinals.FirstOrDefault(names => names.Contains(written))!) : -1;
+        var named = ordinal >= 0 && ordinal < state.Offered.Length ? state.Offered[ordinal] : Named(written, state.Offered);
+        return named is null ? null : new Utterance.Tap(named.Id);
     }
+
+    /// <summary>The choice whose words are written; a topic also with a few words around them ("lo de la escuela").</summary>
+    private static Choice? Named(string written, ImmutableArray<Choice> offered)
+    {
+        if (offered.FirstOrDefault(choice => TextFolding.Fold(choice.Label) == written) is { } exact)
+            return exact;
+        if (TextFolding.Words(written).Length > WordsOfAChoice)
+            return null;
+        var within = offered.Where(choice => choice.Id.StartsWith(ChoiceIds.TopicPrefix, StringComparison.Ordinal)
+            && $" {written} ".Contains($" {TextFolding.Fold(choice.Label)} ", StringComparison.Ordinal)).Take(2).ToList();
+        return within is [var only] ? only : null;
+    }
+
+    // More words around the name of a topic are a question about it.
+    private const int WordsOfAChoice = 5;
 
     private static void Join(List<(string Text, GlobalWord? Word)> plain, List<Utterance> heard)
     {
@@ -156,7 +172,7 @@ internal static class TurnHearing
     private static LanguageReading Reading(ConversationState state, TurnInput input, Library library, LanguageRecognizer languages)
     {
         var text = Bounded(string.Join('\n', input.Messages
-            .Where(message => message.ChoiceId is null && message.HandledByProvider is null && Offered(message.Text, state) is not Utterance.Tap)
+            .Where(message => message.ChoiceId is null && message.HandledByProvider is null && Offered(message.Text, state, library.Words) is not Utterance.Tap)
             .Select(message => message.Text)));
         var reading = TextFolding.Fold(text).Length == 0
             ? new LanguageReading(state.Language ?? Language.Spanish, null, 0)

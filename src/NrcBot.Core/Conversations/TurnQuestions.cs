@@ -6,6 +6,7 @@ internal static class TurnQuestions
 {
     internal const string OfferPerson = "offer-person";
     internal const string GoOn = "go-on";
+    internal const string SecondQuestion = "second-question";
 
     /// <summary>Puts the question whether a person should come in after a text.</summary>
     internal static TurnPart WithOffer(TurnDraft draft, TurnPart part)
@@ -21,12 +22,15 @@ internal static class TurnQuestions
         switch (question)
         {
             case OfferPerson when yes:
-                TurnWords.BringPerson(draft, draft.State.Topic ?? TopicId.Human, "offer-accepted");
+                TurnWords.BringPerson(draft, draft.Subject ?? TopicId.Human, "offer-accepted");
                 return true;
             case OfferPerson:
-                draft.About(draft.State.Topic ?? TopicId.Human, TurnOutcome.Answered);
+                draft.About(draft.Subject ?? TopicId.Human, TurnOutcome.Answered);
                 draft.Say("offer-declined");
                 draft.State = draft.State with { Misses = 0 };
+                return true;
+            case SecondQuestion when yes && draft.Alternatives is [var second, ..]:
+                TurnTopics.Answer(draft, second, "");
                 return true;
             case GoOn when yes:
                 return TurnDialogs.Repeat(draft);

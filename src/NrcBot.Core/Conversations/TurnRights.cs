@@ -15,6 +15,9 @@ internal static class TurnRights
     internal const string Forget = "forget";
     private const string Complaint = "complaint";
 
+    // No question, but what comes next may belong to the complaint: "and before that …".
+    private const string ComplaintMade = "complaint-made";
+
     // "I want to complain" announces a complaint; more words than that are the complaint.
     private const int WordsOfAComplaint = 12;
 
@@ -47,6 +50,11 @@ internal static class TurnRights
                 draft.Say("offer-declined");
             else
                 OpenComplaint(draft);
+            return true;
+        }
+        if (draft.Asked == ComplaintMade && draft.Open(CaseKind.Complaint) is not null && draft.Library.Words.BeginsLikeFollowUp(text))
+        {
+            AddToComplaint(draft);
             return true;
         }
         if (yes is { } answer && draft.Asked is { } question && TakeAnswer(draft, question, answer))
@@ -105,7 +113,15 @@ internal static class TurnRights
         }
         draft.About(TopicId.Human, TurnOutcome.Answered);
         var number = TurnCases.Bring(draft, CaseKind.Complaint, new("info.nrc"), Risk.None, "complaint");
+        draft.State = draft.State with { Asked = ComplaintMade };
         draft.Say("complaint-opened", ("case", number), ("date", DateWording.Full(draft.Today, draft.Language)));
+    }
+
+    private static void AddToComplaint(TurnDraft draft)
+    {
+        draft.State = draft.State with { Asked = ComplaintMade };
+        draft.About(new("info.human"), TurnOutcome.Answered);
+        draft.Say("complaint-added", ("case", TurnCases.Bring(draft, CaseKind.Complaint, new("info.nrc"), Risk.None, "complaint")));
     }
 
     private static void AskWhetherToForget(TurnDraft draft)

@@ -15,6 +15,9 @@ internal static class TurnTopics
 
     private const int BriefWords = 3;
 
+    // Together the topics of danger are as likely as that, though none of them is likely enough to answer.
+    private const double MayBeDanger = 0.3;
+
     // WhatsApp shows three buttons under a message.
     private const int MostButtons = 3;
     private const int MostRelated = 2;
@@ -22,24 +25,39 @@ internal static class TurnTopics
     // What the service says of itself does not interrupt an interview: "ok thanks" and "help" are no new subject.
     private static readonly ImmutableArray<string> NoSubject = ["info.menu", "info.thanks", "info.language", TopicId.OutOfScope.Value];
 
+    // Before the name of a place these say that somebody is not there.
+    private static readonly ImmutableArray<string> Directions = ["a", "al", "para", "por", "de", "del", "to", "for"];
+
     internal static void Read(TurnDraft draft, string text)
     {
-        if (draft.Library.Words.Within(text) == GlobalWord.Person)
+        var wish = draft.Library.Words.Within(text);
+        if (wish is GlobalWord.Spanish or GlobalWord.English)
+        {
+            if (TurnLanguages.Change(draft, wish.Value, text) is not { } rest)
+                return;
+            text = rest;
+        }
+        if (wish == GlobalWord.Person)
             AnswerWithPerson(draft, text);
+        else if (SameWord(draft, text) is { } word)
+            TurnWords.Take(draft, word);
         else if (draft.Library.Words.YesNo(text) is { } yes && draft.Asked is { } asked && TurnQuestions.Take(draft, asked, yes))
             return;
         else if (TurnWhere.TakePlace(draft, text) || TurnDialogs.Answer(draft, text) || TurnWhere.TakeQuestion(draft, text))
             return;
-        else if (draft.Heard.Reading.Other is not null)
-            AnswerOtherLanguage(draft);
+        else if (draft.Heard.Reading.Other is { } code)
+            TurnLanguages.AnswerOther(draft, code);
         else
             Understand(draft, text);
     }
 
     /// <summary>Which topic a text is about; noted for the account of the turn.</summary>
-    internal static TopicReading Recognize(TurnDraft draft, string text)
+    internal static TopicReading Recognize(TurnDraft draft, string text) => Recognize(draft, text, TopicContext.None);
+
+    /// <summary>Which topic a text is about after what was said before; noted for the account of the turn.</summary>
+    internal static TopicReading Recognize(TurnDraft draft, string text, TopicContext context)
     {
-        var reading = draft.Library.Recognizer.Recognize(text, draft.Language);
+        var reading = draft.Library.Recognizer.Recognize(text, draft.Language, context);
         draft.Candidates = reading.Candidates;
         return reading;
     }
@@ -62,8 +80,7 @@ internal static class TurnTopics
                 TurnWords.Take(draft, GlobalWord.Thanks);
                 return;
             case "info.language":
-                AnswerOtherLanguage(draft);
-                draft.About(topic, TurnOutcome.Answered);
+                TurnLanguages.AnswerOther(draft, code: null);
                 return;
             case "out-of-scope":
                 AnswerOutOfScope(draft);
@@ -123,26 +140,65 @@ internal static class TurnTopics
         return [.. before, .. article.Related.Take(Math.Min(MostRelated, MostButtons - before.Length - after.Length)).Select(related => TurnWords.TopicChoice(draft, related)), .. after];
     }
 
-    private static bool IsInDanger(TurnDraft draft) => draft.Open(CaseKind.Help) is { Topic.Area: "safety" };
+    /// <summary>Whether a topic is something to answer, and not what the service says of itself.</summary>
+    internal static bool IsSubject(TopicId topic) => !NoSubject.Contains(topic.Value);
+
+    private static bool IsInDanger(TurnDraft draft) => draft.Open(CaseKind.Help) is { } open
+        && (open.Topic.Area == "safety" || draft.State.Topic?.Area == "safety");
+
+    /// <summary>A word of the service in each part of a message, always the same: "¿de dónde sale? ¿cuál es la fuente?".</summary>
+    private static GlobalWord? SameWord(TurnDraft draft, string text)
+    {
+        var said = MessageParts.Clauses(text)
+            // "Where is it? I am in Tapachula": where they are was noted before.
+            .Where(clause => draft.Told is null || WhereQuestion.OnlyPlace(clause, draft.Language, draft.Library) is null)
+            .Select(clause => draft.Library.Words.WholePart(TextFolding.Fold(clause))).Distinct().Take(2).ToArray();
+        return said is [GlobalWord.Menu or GlobalWord.Back or GlobalWord.More or GlobalWord.Source or GlobalWord.Where or GlobalWord.Thanks] ? said[0] : null;
+    }
 
     /// <summary>"What can I do": by itself it is about anything, so it is about what was said before.</summary>
     private static bool IsBrief(string text) => TextFolding.Words(TextFolding.Fold(text)).Length <= BriefWords;
 
     private static void Understand(TurnDraft draft, string text)
     {
-        if (draft.Told is { } told && WhereQuestion.OnlyPlace(text, draft.Language, draft.Library) is not null)
+        if (TakePlace(draft, text) || (!TurnDialogs.IsAsking(draft) && TurnCorrections.Take(draft, text)))
+            return;
+        if (draft.Library.Words.YesNo(text) is { } yes && !IsInDanger(draft) && !TurnWhere.IsAsked(draft) && !TurnDialogs.IsAsking(draft))
         {
-            AnswerPlace(draft, told);
+            TurnFollowUps.TakeYesNo(draft, yes);
             return;
         }
-        var reading = Recognize(draft, text);
+        var question = WithoutPoliteness(draft, text);
+        var followsUp = TurnFollowUps.IsOne(draft, question);
+        var reading = TurnFollowUps.Recognize(draft, question, followsUp);
+        if (TurnDialogs.TakeDate(draft, text, reading))
+            return;
+        if (TurnDialogs.IsAsking(draft) || TurnWhere.IsAsked(draft) || IsInDanger(draft) || !(TurnSeveral.Take(draft, text, reading) || (followsUp && TurnFollowUps.Answer(draft, question, reading))))
+            Decide(draft, text, reading);
+    }
+
+    /// <summary>"Ok, ok. How long does it take?": the words that a question begins with are no part of it.</summary>
+    private static string WithoutPoliteness(TurnDraft draft, string text)
+    {
+        var words = draft.Library.Words;
+        var said = string.Join(". ", MessageParts.Sentences(text)
+            .Where(sentence => words.YesNo(sentence) is null && words.Whole(sentence) is not (GlobalWord.Greeting or GlobalWord.Thanks)));
+        return said.Length > 0 ? said : text;
+    }
+
+    /// <summary>Answers by what a text is about.</summary>
+    internal static void Decide(TurnDraft draft, string text, TopicReading reading)
+    {
         switch (reading)
         {
             case not TopicReading.Clear when CountedFromArrival(draft, text) is { } counted:
                 Answer(draft, counted, text);
                 break;
-            case TopicReading.Clear clear when !NoSubject.Contains(clear.Topic.Value) && !(IsBrief(text) && IsInDanger(draft)):
+            case TopicReading.Clear clear when IsSubject(clear.Topic) && !(IsBrief(text) && IsInDanger(draft)):
                 Answer(draft, clear.Topic, text);
+                TurnCorrections.Remember(draft, clear.Topic);
+                if (TurnAdvice.IsAskedFor(draft, text))
+                    TurnAdvice.Add(draft, clear.Topic);
                 break;
             case var _ when TurnDialogs.AskAgain(draft):
                 break;
@@ -150,9 +206,17 @@ internal static class TurnTopics
                 Answer(draft, clear.Topic, text);
                 break;
             // Somebody in danger is not sent through a list of topics: the person of the team reads it.
-            case var _ when draft.Open(CaseKind.Help) is { Topic.Area: "safety" } open:
+            case var _ when IsInDanger(draft) && draft.Open(CaseKind.Help) is { } open:
                 draft.About(open.Topic, TurnOutcome.Answered);
                 draft.Say(new TurnPart("person", TurnCases.BringAndTell(draft, open.Topic, Risk.None, "follow-up")));
+                break;
+            case TopicReading.Unclear advised when TurnAdvice.IsAskedFor(draft, text):
+                Clarify(draft, advised);
+                TurnAdvice.AddTo(draft);
+                break;
+            // Something else, faintly: that is no choice to offer.
+            case TopicReading.Unclear { Topics: [var first, ..] } when first == TopicId.OutOfScope:
+                NotUnderstood(draft, text);
                 break;
             // Where we asked for a place, a faint likeness to some topics is no new question.
             case TopicReading.Unclear when TurnWhere.IsAsked(draft):
@@ -211,7 +275,7 @@ internal static class TurnTopics
             draft.Say(Part(draft, article));
         }
         var about = subject ?? TopicId.Human;
-        TurnWords.BringPerson(draft, subject ?? draft.State.Topic ?? about, "person-asked");
+        TurnWords.BringPerson(draft, subject ?? draft.Subject ?? about, "person-asked");
         draft.About(about, TurnOutcome.Answered);
     }
 
@@ -233,21 +297,33 @@ internal static class TurnTopics
         }
         if (TurnWhere.AskAgain(draft))
             return;
-        if (draft.Library.Words.YesNo(text) is not null)
-        {
-            // "Ok", "no" when nothing was asked: the end of something, not a riddle.
-            TurnWords.Take(draft, GlobalWord.Thanks);
-            return;
-        }
         draft.About(TopicId.OutOfScope, TurnOutcome.Fallback);
         draft.State = draft.State with { Misses = draft.State.Misses + 1 };
-        if (draft.State.Misses == 1)
+        // What may be a disclosure never meets "I did not understand".
+        if (draft.Candidates.Where(candidate => candidate.Topic.Area == "safety").Sum(candidate => candidate.Score) >= MayBeDanger)
+            draft.Say(TurnQuestions.WithOffer(draft, new TurnPart("not-understood", draft.Phrase("not-understood-danger"))));
+        else if (draft.State.Misses == 1)
             draft.Say(new TurnPart("not-understood", draft.Phrase("not-understood"))
             {
                 Choices = [draft.Button(ChoiceIds.Word("menu"), "menu"), draft.Button(ChoiceIds.Word("person"), "person")],
             });
         else
             draft.Say(TurnQuestions.WithOffer(draft, new TurnPart("not-understood", draft.Phrase("not-understood-again"))));
+    }
+
+    /// <summary>Takes a message that only names a place as where the person is; false when it is anything else, or a place to go to or come from.</summary>
+    private static bool TakePlace(TurnDraft draft, string text)
+    {
+        if (WhereQuestion.OnlyPlace(text, draft.Language, draft.Library) is not { } place)
+            return false;
+        if (draft.Told is null)
+        {
+            if (TextFolding.Words(draft.Library.Words.Normalize(text, draft.Language)) is [var first, ..] && Directions.Contains(first))
+                return false;
+            TurnPlaces.Keep(draft, place);
+        }
+        AnswerPlace(draft, draft.Told ?? place);
+        return true;
     }
 
     /// <summary>Somebody only says where they are: what was answered before, as it is there, or what else to ask.</summary>
@@ -274,25 +350,10 @@ internal static class TurnTopics
     {
         draft.About(TopicId.OutOfScope, TurnOutcome.Fallback);
         // Not an answer either: the next message that is not understood brings the offer of a person.
-        draft.State = draft.State with { Misses = draft.State.Misses + 1 };
+        draft.State = draft.State with { Topic = TopicId.OutOfScope, Misses = draft.State.Misses + 1 };
         draft.Say(new TurnPart("out-of-scope", draft.Phrase("out-of-scope"))
         {
             Choices = [draft.Button(ChoiceIds.Word("menu"), "menu"), draft.Button(ChoiceIds.Word("person"), "person")],
-        });
-    }
-
-    private static void AnswerOtherLanguage(TurnDraft draft)
-    {
-        draft.About(TopicId.OutOfScope, TurnOutcome.Fallback);
-        draft.Handoff = true;
-        draft.Say(new TurnPart("other-language", draft.Phrase("other-language"))
-        {
-            Choices =
-            [
-                draft.Button(ChoiceIds.Word("spanish"), "spanish"),
-                draft.Button(ChoiceIds.Word("english"), "english"),
-                draft.Button(ChoiceIds.Word("person"), "person"),
-            ],
         });
     }
 }

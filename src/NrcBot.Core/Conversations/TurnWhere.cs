@@ -60,7 +60,7 @@ internal static class TurnWhere
     internal static bool TakeQuestion(TurnDraft draft, string text)
     {
         // "Office in Villahermosa?" as a first message may be about ours: its words decide.
-        if (WhereQuestion.Read(text, draft.Language, draft.Library) is not { } question || (question.Kind is null && draft.State.Topic is null))
+        if (WhereQuestion.Read(text, draft.Language, draft.Library) is not { } question || (question.Kind is null && draft.Subject is null))
             return false;
         if (question.Kind is { } kind)
             draft.State = draft.State with { Topic = draft.Library.OfficeKinds[kind].Topic };
@@ -115,7 +115,7 @@ internal static class TurnWhere
     // Another place may follow, and "more" or a counsellor must know what this was about.
     private static void StayOpen(TurnDraft draft, ImmutableArray<string> kinds)
     {
-        var topic = draft.State.Topic ?? draft.Library.OfficeKinds[kinds[0]].Topic;
+        var topic = draft.Subject ?? draft.Library.OfficeKinds[kinds[0]].Topic;
         draft.State = draft.State with { Topic = topic, Asked = AskedPrefix + string.Join(',', kinds) };
         draft.About(topic, TurnOutcome.Answered);
     }

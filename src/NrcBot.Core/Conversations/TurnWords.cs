@@ -24,7 +24,7 @@ internal static class TurnWords
                 Menu(draft);
                 break;
             case GlobalWord.Person:
-                BringPerson(draft, draft.State.Topic ?? TopicId.Human, "person-asked");
+                BringPerson(draft, draft.Subject ?? TopicId.Human, "person-asked");
                 draft.About(TopicId.Human, TurnOutcome.Answered);
                 break;
             case GlobalWord.Spanish or GlobalWord.English:

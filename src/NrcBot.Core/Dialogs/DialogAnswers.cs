@@ -13,7 +13,11 @@ internal static class DialogAnswers
     {
         if (Named(question, text, setting) is { } choice)
             return Take(dialog, running, question, choice, setting);
-        return question.Kind == AnswerKind.Date ? ReadDate(dialog, running, question, text, setting) : null;
+        return (question.Kind == AnswerKind.Date ? ReadDate(dialog, running, question, text, setting) : null)
+            // "I am not sure, I think the 3rd" holds an answer: only without one it is none.
+            ?? (setting.Words.UnknownWithin.Match(new(TextFolding.Fold(text))) && question.Choices.FirstOrDefault(one => one.Unknown) is { } unknown
+                ? Take(dialog, running, question, unknown, setting)
+                : null);
     }
 
     /// <summary>Takes a button's words, or another answer to the question that the ending corrects; null when it is neither.</summary>
@@ -33,7 +37,7 @@ internal static class DialogAnswers
                 when LocalDatePattern.Iso.Parse(choiceId) is { Success: true } day && day.Value <= setting.Today:
                 return Keep(dialog, running, question, day.Value, question.Understood, setting);
             case EndingStep ending when ending.Choices.FirstOrDefault(choice => choice.Id == choiceId)?.GoTo is { } target:
-                return DialogWalk.To(dialog, Unanswered(dialog, running, target), target, setting);
+                return Anew(dialog, running, target, setting);
             default:
                 return null;
         }
@@ -48,6 +52,10 @@ internal static class DialogAnswers
             DateReading.Several several => AskWhich(dialog, running, question, several, setting),
             _ => null,
         };
+
+    /// <summary>Goes to a step; what was answered to it before is forgotten.</summary>
+    internal static DialogTurn Anew(Dialog dialog, RunningDialog running, string target, DialogSetting setting) =>
+        DialogWalk.To(dialog, Unanswered(dialog, running, target), target, setting);
 
     /// <summary>Takes the day that is known already; null when none is.</summary>
     internal static DialogTurn? KnownDate(Dialog dialog, RunningDialog running, QuestionStep question, DialogSetting setting) =>
@@ -71,7 +79,7 @@ internal static class DialogAnswers
             return Keep(dialog, running, question, setting.Today.PlusDays(-days), question.Understood, setting);
         var answered = Answered(running, question, choice.Id);
         return choice.GoTo is { } target
-            ? DialogWalk.To(dialog, Unanswered(dialog, answered, target), target, setting)
+            ? Anew(dialog, answered, target, setting)
             : DialogWalk.To(dialog, answered, question.Next!, setting);
     }
 

@@ -85,6 +85,10 @@ public static class DialogRunner
         return DialogWalk.To(dialog, before, question.Id, setting);
     }
 
+    /// <summary>The question that an ending corrects, put anew; null where it corrects none.</summary>
+    public static DialogTurn? Correct(Dialog dialog, RunningDialog running, DialogSetting setting) =>
+        dialog.Steps.GetValueOrDefault(running.Step) is EndingStep { Corrects: { } corrected } ? DialogAnswers.Anew(dialog, running, corrected, setting) : null;
+
     private static RunningDialog Fresh(Dialog dialog, ImmutableSortedDictionary<string, string> known, DialogSetting setting) => new()
     {
         Id = dialog.Id,

@@ -10,8 +10,12 @@ public sealed class PhraseBook
     private readonly ImmutableSortedDictionary<string, Phrase> phrases;
     private readonly ImmutableSortedDictionary<string, Bilingual> buttons;
 
-    internal PhraseBook(ImmutableSortedDictionary<string, Phrase> phrases, ImmutableSortedDictionary<string, Bilingual> buttons)
+    private readonly ImmutableSortedDictionary<string, string> otherLanguages;
+
+    internal PhraseBook(
+        ImmutableSortedDictionary<string, Phrase> phrases, ImmutableSortedDictionary<string, Bilingual> buttons, ImmutableSortedDictionary<string, string> otherLanguages)
     {
+        this.otherLanguages = otherLanguages;
         this.phrases = phrases;
         this.buttons = buttons;
     }
@@ -24,6 +28,9 @@ public sealed class PhraseBook
             throw new KeyNotFoundException($"phrases.yaml has no phrase \"{id}\".");
         return channel == ChannelKind.Sms && phrase.Short(language) is { } brief ? brief : phrase.Text.In(language);
     }
+
+    /// <summary>What is said to somebody who writes in that language (ISO 639-1); null where nobody wrote it.</summary>
+    public string? OtherLanguage(string? code) => code is null ? null : otherLanguages.GetValueOrDefault(code);
 
     /// <summary>The words on the button of that id, at most 20 characters.</summary>
     /// <exception cref="KeyNotFoundException">There is no such button.</exception>

@@ -10,15 +10,20 @@ internal static class PhraseReader
     {
         var phrases = ImmutableSortedDictionary.CreateBuilder<string, Phrase>(StringComparer.Ordinal);
         var buttons = ImmutableSortedDictionary.CreateBuilder<string, Bilingual>(StringComparer.Ordinal);
+        var others = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         if (AuthoredMap.Read(file, problems) is { } map)
         {
-            map.AllowOnly("phrases", "buttons");
+            map.AllowOnly("phrases", "buttons", "other-languages");
             if (map.Map("phrases") is { } writtenPhrases)
                 ReadPhrases(writtenPhrases, figures, phrases, problems);
             if (map.Map("buttons") is { } writtenButtons)
                 ReadButtons(writtenButtons, buttons);
+            if (map.Map("other-languages") is { } lines)
+                foreach (var (code, _) in lines.Keys)
+                    if (lines.Text(code) is { } line && figures.Resolve(line.Value.Trim(), Language.Spanish, map.Path, line.Line, problems) is { } resolved)
+                        others.Add(code, resolved);
         }
-        return new(phrases.ToImmutable(), buttons.ToImmutable());
+        return new(phrases.ToImmutable(), buttons.ToImmutable(), others.ToImmutable());
     }
 
     private static void ReadPhrases(AuthoredMap map, FactTexts figures, ImmutableSortedDictionary<string, Phrase>.Builder phrases, ICollection<Problem> problems)

@@ -18,7 +18,8 @@ public static class RequiredPhrases
         "where-nearest", "where-change", "place-noted", "office-name", "office-name-place", "office-distance", "office-close",
         "office-no-address", "office-hours", "office-phone", "office-confirmed", "office-single", "office-conflict",
         "help-intro", "help-offices", "line-free", "discreet-reply", "technical-fault", "resume-dialog", "choose-number",
-        "review-withheld", "review-caution",
+        "review-withheld", "review-caution", "follow-up", "follow-up-again", "last-day-again", "correction", "second-question", "advice", "advice-unclear",
+        "complaint-added", "not-understood-danger",
     ];
 
     /// <summary>The ids of the buttons.</summary>

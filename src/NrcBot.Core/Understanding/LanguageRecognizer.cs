@@ -5,7 +5,7 @@ namespace NrcBot.Understanding;
 
 /// <summary>What language a message is in.</summary>
 /// <param name="Known">The language to answer in; null when the message is in a language that the service does not speak.</param>
-/// <param name="Other">The code of that other language (ISO 639-1): "ht", "fr", "pt"; null otherwise.</param>
+/// <param name="Other">The code of that other language: "ht", "fr", "pt" (ISO 639-1), "und" for another script; null otherwise.</param>
 /// <param name="Confidence">From 0 to 1; 0 when nothing in the message told.</param>
 public sealed record LanguageReading(Language? Known, string? Other, double Confidence);
 
@@ -28,6 +28,12 @@ public sealed class LanguageRecognizer
     // An answer "in a language that we do not speak" is a poor answer to a short Spanish message that was misread.
     private const int WordsForOther = 3;
     private const int MarkersForOther = 2;
+
+    // ISO 639-2 for a language that was not told.
+    private const string Undetermined = "und";
+
+    // Folded text has no accents, and the letters of the other scripts come after those of the Latin one.
+    private const char LastLatinLetter = '\u024F';
 
     // Only words that the other language does not have ("a", "me", "no", "son" and "he" are in both).
     private static readonly FrozenSet<string> SpanishFunctionWords =
@@ -60,6 +66,9 @@ public sealed class LanguageRecognizer
         .WithPreloadedLanguageModels()
         .Build();
 
+    /// <summary>Whether a folded word only holds sentences together and says nothing by itself.</summary>
+    internal static bool IsFunctionWord(string folded) => SpanishFunctionWords.Contains(folded) || EnglishFunctionWords.Contains(folded);
+
     /// <summary>Reads the language of a message.</summary>
     /// <param name="text">What the person wrote.</param>
     /// <param name="known">The language of the conversation so far, kept unless the message clearly is in another.</param>
@@ -71,6 +80,8 @@ public sealed class LanguageRecognizer
         var tokens = TextFolding.Words(folded);
         if (!tokens.Any(token => token.Any(char.IsLetter)))
             return new(known ?? Language.Spanish, null, 0);
+        if (IsInAnotherScript(folded))
+            return new(null, Undetermined, 1);
         if (words.LanguageOf(text) is { } listed)
             return new(listed, null, 1);
         if (OtherByMarkers(tokens, words) is { } other)
@@ -78,6 +89,13 @@ public sealed class LanguageRecognizer
         if (ByOwnWords(tokens) is { } plain)
             return new(plain, null, 1);
         return Measured(text, tokens, known);
+    }
+
+    // Arabic, Cyrillic, Chinese: none of our languages, whichever it is.
+    private static bool IsInAnotherScript(string folded)
+    {
+        var letters = folded.Count(char.IsLetter);
+        return folded.Count(letter => char.IsLetter(letter) && letter > LastLatinLetter) * 2 > letters;
     }
 
     // Haitian Creole is not among Lingua's languages: strong words of a closed list tell it.

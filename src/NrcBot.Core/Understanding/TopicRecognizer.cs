@@ -42,10 +42,13 @@ public sealed class TopicRecognizer
         [.. examples.Select(example => (example.Topic.Value, words.Normalize(example.Text, example.Language)))];
 
     /// <summary>The topic of a message.</summary>
-    public TopicReading Recognize(string text, Language language)
+    public TopicReading Recognize(string text, Language language) => Recognize(text, language, TopicContext.None);
+
+    /// <summary>The topic of a message that comes after others.</summary>
+    internal TopicReading Recognize(string text, Language language, TopicContext context)
     {
-        var candidates = model.Score(words.Normalize(text, language)).Take(MostCandidates)
-            .Select(one => new TopicCandidate(new(one.Label), one.Likelihood)).ToImmutableArray();
+        var candidates = context.Apply(model.Score(words.Normalize(text, language)).Select(one => new TopicCandidate(new(one.Label), one.Likelihood)))
+            .Take(MostCandidates).ToImmutableArray();
         if (candidates.IsEmpty || candidates[0].Score < Faint)
             return new TopicReading.None(candidates);
         var second = candidates.Length > 1 ? candidates[1].Score : 0;

@@ -29,6 +29,30 @@ public sealed class WordList
     /// <summary>What comes after a kind of office when people ask for the nearest ("mas cercano"), folded.</summary>
     internal ImmutableArray<string> NearMe { get; init; } = [];
 
+    /// <summary>How people choose the first, second … of what was offered ("la primera", "number two"), folded, from 0.</summary>
+    internal ImmutableArray<ImmutableHashSet<string>> Ordinals { get; init; } = [];
+
+    /// <summary>How people say that an answer is not what they asked, folded, longest first.</summary>
+    internal ImmutableArray<string> Corrections { get; init; } = [];
+
+    /// <summary>What a message begins with that goes on from the answer before ("y", "and if"), folded.</summary>
+    internal ImmutableArray<string> FollowUps { get; init; } = [];
+
+    /// <summary>What stands between two questions in one message ("y otra cosa", "also"), folded, longest first.</summary>
+    internal ImmutableArray<string> Connectives { get; init; } = [];
+
+    /// <summary>The words that make a sentence without a question mark a question ("cuanto", "can"), folded.</summary>
+    internal ImmutableHashSet<string> Asks { get; init; } = [];
+
+    /// <summary>What may stand after a word of the service without changing it ("para eso", "for that"), folded, longest first.</summary>
+    internal ImmutableArray<string> Afterthoughts { get; init; } = [];
+
+    /// <summary>Questions that ask for a decision or a forecast, not for a rule.</summary>
+    internal FoldedPatterns Advice { get; init; } = FoldedPatterns.None;
+
+    /// <summary>"I do not know" inside a longer message.</summary>
+    internal FoldedPatterns UnknownWithin { get; init; } = FoldedPatterns.None;
+
     /// <summary>The folded messages that belong to one language only.</summary>
     internal ImmutableDictionary<string, Language> Languages { get; init; } = ImmutableDictionary<string, Language>.Empty;
 
@@ -46,7 +70,16 @@ public sealed class WordList
         return Messages.TryGetValue(folded, out var word) || Messages.TryGetValue(Expand(folded, null), out word) ? word : null;
     }
 
-    /// <summary>Which wish stands in a longer message: to be forgotten, to complain, to talk to a person; null without one.</summary>
+    /// <summary>What a part of a message means, also with "for that" behind it; null when it is none of the words.</summary>
+    internal GlobalWord? WholePart(string folded)
+    {
+        var after = Afterthoughts.FirstOrDefault(after => folded.EndsWith(' ' + after, StringComparison.Ordinal));
+        return Whole(folded) ?? (after is null ? null : Whole(folded[..^(after.Length + 1)]));
+    }
+
+    /// <summary>
+    /// Which wish stands in a longer message: to be forgotten, to complain, to talk to a person, to change the language; null without one.
+    /// </summary>
     public GlobalWord? Within(string text)
     {
         var folded = new FoldedText(TextFolding.Fold(text));
@@ -63,7 +96,34 @@ public sealed class WordList
     public bool? YesNo(string text)
     {
         var folded = TextFolding.Fold(text);
-        return Answers.TryGetValue(folded, out var answer) || Answers.TryGetValue(Expand(folded, null), out answer) ? answer : null;
+        return Answers.TryGetValue(folded, out var answer) || Answers.TryGetValue(Expand(folded, null), out answer) ? answer : SaidTwice(folded);
+    }
+
+    /// <summary>
+    /// What is left of a message that begins or ends by saying "that is not what I asked"; empty when it says nothing else, null when it
+    /// does not say so.
+    /// </summary>
+    internal string? AfterCorrection(string text)
+    {
+        var folded = TextFolding.Fold(text);
+        foreach (var correction in Corrections)
+        {
+            if (folded == correction)
+                return "";
+            // "No, eso no, me refiero a …": one after the other.
+            if (folded.StartsWith(correction + ' ', StringComparison.Ordinal) && folded[(correction.Length + 1)..] is var rest)
+                return AfterCorrection(rest) ?? rest;
+            if (folded.EndsWith(' ' + correction, StringComparison.Ordinal) && correction.Contains(' ', StringComparison.Ordinal))
+                return folded[..^(correction.Length + 1)];
+        }
+        return null;
+    }
+
+    /// <summary>Whether a message begins with a word that goes on from what was said before.</summary>
+    internal bool BeginsLikeFollowUp(string text)
+    {
+        var folded = TextFolding.Fold(text) + ' ';
+        return FollowUps.Any(start => folded.StartsWith(start + ' ', StringComparison.Ordinal));
     }
 
     /// <summary>Whether the whole message says "I do not know".</summary>
@@ -81,6 +141,16 @@ public sealed class WordList
 
     /// <summary>The folded text (<see cref="TextFolding"/>) with chat spelling written out; that of both languages when null.</summary>
     public string Normalize(string text, Language? language) => Expand(TextFolding.Fold(text), language);
+
+    // "Yes yes", "si claro ok": a few words that all say the same.
+    private bool? SaidTwice(string folded)
+    {
+        const int most = 4;
+        var said = TextFolding.Words(folded);
+        if (said.Length is < 2 or > most || !said.All(Answers.ContainsKey))
+            return null;
+        return said.Select(word => Answers[word]).Distinct().Take(2).ToArray() is [var same] ? same : null;
+    }
 
     /// <summary>As <see cref="Normalize"/>, for a text that is folded already.</summary>
     internal string Expand(string folded, Language? language)

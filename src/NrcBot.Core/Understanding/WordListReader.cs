@@ -18,9 +18,12 @@ internal static class WordListReader
     private static readonly ImmutableArray<(string Key, GlobalWord Word)> Wishes =
     [
         ("forget-in-text", GlobalWord.ForgetMe), ("complaint-in-text", GlobalWord.Complaint), ("person-in-text", GlobalWord.Person),
+        ("language-es-in-text", GlobalWord.Spanish), ("language-en-in-text", GlobalWord.English),
     ];
 
-    private static readonly ImmutableArray<string> OtherKeys = ["yes", "no", "unknown", "here", "arrived", "where-is", "near-me", "chat", "other-languages"];
+    private static readonly ImmutableArray<string> OrdinalKeys = ["first", "second", "third"];
+
+    private static readonly ImmutableArray<string> OtherKeys = ["yes", "no", "unknown", "here", "arrived", "where-is", "near-me", .. OrdinalKeys, "correction", "follow-up", "also", "asks", "afterthought", "advice-in-text", "unknown-in-text", "chat", "other-languages"];
 
     internal static WordList Read(ContentFile file, ICollection<Problem> problems)
     {
@@ -30,13 +33,21 @@ internal static class WordListReader
         return new()
         {
             Messages = ReadMessages(map),
-            Wishes = [.. Wishes.Select(wish => (wish.Word, FoldedPatterns.Read(map, [.. Written(map, wish.Key).Select(pattern => pattern.Text)])))],
+            Wishes = [.. Wishes.Select(wish => (wish.Word, Patterns(map, wish.Key)))],
             Answers = ReadAnswers(map),
             Unknowns = [.. Entries(map, "unknown").Select(entry => entry.Folded)],
             Here = Phrases(map, "here"),
             Arrived = Phrases(map, "arrived"),
             WhereIs = Phrases(map, "where-is"),
             NearMe = Phrases(map, "near-me"),
+            Ordinals = [.. OrdinalKeys.Select(key => Phrases(map, key).ToImmutableHashSet())],
+            Corrections = [.. Phrases(map, "correction").OrderByDescending(phrase => phrase.Length)],
+            FollowUps = Phrases(map, "follow-up"),
+            Connectives = [.. Phrases(map, "also").OrderByDescending(phrase => phrase.Length)],
+            Asks = [.. Phrases(map, "asks")],
+            Afterthoughts = [.. Phrases(map, "afterthought").OrderByDescending(phrase => phrase.Length)],
+            Advice = Patterns(map, "advice-in-text"),
+            UnknownWithin = Patterns(map, "unknown-in-text"),
             Languages = ReadLanguages(map),
             Chat = ReadChat(map),
             OtherLanguages = ReadOtherLanguages(map),
@@ -119,6 +130,8 @@ internal static class WordListReader
         markers.RemoveRange(shared);
         return markers.ToImmutable();
     }
+
+    private static FoldedPatterns Patterns(AuthoredMap map, string key) => FoldedPatterns.Read(map, [.. Written(map, key).Select(pattern => pattern.Text)]);
 
     private static ImmutableArray<string> Phrases(AuthoredMap map, string key) =>
         [.. Entries(map, key).Select(entry => entry.Folded).Where(phrase => phrase.Length > 0).Distinct()];

@@ -108,6 +108,18 @@ internal static class SampleContent
             unknown: { es: ["no se"], en: ["i don t know"] }
             person-in-text: { es: ["hablar con (una persona|alguien)"], en: ["talk to (a person|someone)"] }
             complaint-in-text: { es: ["poner una queja"], en: ["make a complaint"] }
+            language-es-in-text: { es: ["mejor en espanol"], en: ["write in spanish"] }
+            language-en-in-text: { es: ["mejor en ingles"], en: ["write in english"] }
+            first: { es: ["la primera"], en: ["the first one"] }
+            second: { es: ["la segunda"], en: ["the second one"] }
+            third: { es: ["la tercera"], en: ["the third one"] }
+            correction: { es: ["no eso no", "eso no"], en: ["not that"] }
+            follow-up: { es: ["y", "pero"], en: ["and", "but"] }
+            also: { es: ["y otra cosa", "otra cosa"], en: ["also"] }
+            asks: { es: ["cuanto", "donde", "puedo"], en: ["how", "where", "can"] }
+            afterthought: { es: ["para eso"], en: ["for that"] }
+            advice-in-text: { es: ["^debo [a-z]+r"], en: ["^should i "] }
+            unknown-in-text: { es: ["no me acuerdo"], en: ["don t remember"] }
             here: { es: ["estoy en", "vivo en"], en: ["i am in", "i live in"] }
             arrived: { es: ["llegue a"], en: ["i arrived in"] }
             where-is: { es: ["donde queda"], en: ["where is"] }
@@ -239,5 +251,6 @@ internal static class SampleContent
 
     private static string Phrases() =>
         "phrases:\n" + string.Concat(RequiredPhrases.Phrases.Select(id => $"  {id}: {{ es: \"{id}\", en: \"{id}\" }}\n"))
-        + "buttons:\n" + string.Concat(RequiredPhrases.Buttons.Select(id => $"  \"{id}\": {{ es: \"B {id}\", en: \"B {id}\" }}\n"));
+        + "buttons:\n" + string.Concat(RequiredPhrases.Buttons.Select(id => $"  \"{id}\": {{ es: \"B {id}\", en: \"B {id}\" }}\n"))
+        + "other-languages: { fr: \"bonjour\" }\n";
 }

@@ -45,6 +45,8 @@ public class LanguageRecognizerTests
     [InlineData("Bonjou, mwen bezwen èd ak papye mwen", "ht")]
     [InlineData("bonjour, je voudrais demander l'asile au Mexique", "fr")]
     [InlineData("olá, eu gostaria de saber como pedir refúgio, não tenho documentos", "pt")]
+    [InlineData("Добрый день, нужна помощь", "und")]
+    [InlineData("أحتاج إلى مساعدة", "und")]
     public void Other_languages_are_named(string text, string code)
     {
         var reading = Recognizer.Recognize(text, null, Words);

@@ -45,4 +45,22 @@ public class WordListTests
         Assert.Equal("q u", Words.Normalize("q u", null).Replace("que", "q", StringComparison.Ordinal).Replace("you", "u", StringComparison.Ordinal));
         Assert.Equal("q", Words.Normalize("q", Language.English));
     }
+
+    [Theory]
+    [InlineData("No, eso no.", "")]
+    [InlineData("eso no, la curp", "la curp")]
+    [InlineData("no, eso no, eso no, la curp", "la curp")]
+    [InlineData("la curp, no eso no", "la curp")]
+    [InlineData("eso no me importa a mi", "me importa a mi")]
+    [InlineData("la curp", null)]
+    public void A_correction_leaves_what_was_meant(string text, string? meant) => Assert.Equal(meant, Words.AfterCorrection(text));
+
+    [Theory]
+    [InlineData("sí sí", true)]
+    [InlineData("no, no no", false)]
+    [InlineData("sí no", null)]
+    public void The_same_answer_twice_is_that_answer(string text, bool? answer) => Assert.Equal(answer, Words.YesNo(text));
+
+    [Fact]
+    public void A_word_of_the_service_is_known_with_an_afterthought() => Assert.Equal(GlobalWord.Where, Words.WholePart("donde para eso"));
 }
