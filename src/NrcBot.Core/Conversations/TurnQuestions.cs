@@ -8,11 +8,14 @@ internal static class TurnQuestions
     internal const string GoOn = "go-on";
 
     /// <summary>Puts the question whether a person should come in after a text.</summary>
-    internal static TurnPart WithOffer(TurnDraft draft, TurnPart part)
+    /// <param name="draft">The turn.</param>
+    /// <param name="part">The text.</param>
+    /// <param name="question">Why it is put: the counsellor reads it with the case.</param>
+    internal static TurnPart WithOffer(TurnDraft draft, TurnPart part, string question = OfferPerson)
     {
-        draft.State = draft.State with { Asked = OfferPerson };
+        draft.State = draft.State with { Asked = question };
         draft.Handoff = true;
-        return part with { Choices = draft.YesNo(OfferPerson) };
+        return part with { Choices = draft.YesNo(question) };
     }
 
     /// <summary>Takes the answer; false when there is no such question.</summary>
@@ -20,10 +23,10 @@ internal static class TurnQuestions
     {
         switch (question)
         {
-            case OfferPerson when yes:
-                TurnWords.BringPerson(draft, draft.State.Topic ?? TopicId.Human, "offer-accepted");
+            case OfferPerson or TurnNeed.OfferNeeded when yes:
+                TurnWords.BringPerson(draft, draft.State.Topic ?? TopicId.Human, question == OfferPerson ? "offer-accepted" : "need");
                 return true;
-            case OfferPerson:
+            case OfferPerson or TurnNeed.OfferNeeded:
                 draft.About(draft.State.Topic ?? TopicId.Human, TurnOutcome.Answered);
                 draft.Say("offer-declined");
                 draft.State = draft.State with { Misses = 0 };
