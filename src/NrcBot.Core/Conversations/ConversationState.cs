@@ -69,6 +69,9 @@ public sealed record RunningDialog
     /// <summary>How often the open question was put again.</summary>
     public int Retries { get; init; }
 
+    /// <summary>The message that began it sounded as if a person were needed, and none was offered yet.</summary>
+    public bool NeedsPerson { get; init; }
+
     /// <summary>When the last answer came.</summary>
     public Instant At { get; init; }
 }

@@ -43,8 +43,23 @@ internal static class TurnCases
         }
         var already = draft.Open(CaseKind.Help) is not null;
         var number = Bring(draft, CaseKind.Help, topic, risk, reason);
-        return draft.Phrase(already ? "case-open-already" : risk > Risk.None ? "case-opened-urgent" : "case-opened", ("case", number));
+        return already
+            ? draft.Phrase("case-open-already", ("case", number))
+            : draft.Phrase(risk > Risk.None ? "case-opened-urgent" : "case-opened", ("case", number)).Then(WhatToExpect(draft, topic, risk));
     }
+
+    /// <summary>How soon the team means to write; nothing where that is not known, or where the phone is not safe to write to first.</summary>
+    internal static MessageText WhatToExpect(TurnDraft draft, TopicId topic, Risk risk) =>
+        draft.State.SafeToWrite is false ? MessageText.Empty : draft.Library.FirstLook(topic, risk) switch
+        {
+            FirstLook.SameDay => draft.Phrase("expect-same-day"),
+            FirstLook.TwoDays => draft.Phrase("expect-two-days"),
+            FirstLook.FiveDays => draft.Phrase("expect-five-days"),
+            _ => MessageText.Empty,
+        };
+
+    /// <summary>How much is at stake on a topic by its rule, where no danger was noticed.</summary>
+    internal static Risk RiskOf(TurnDraft draft, TopicId topic) => draft.Library.Handoff.GetValueOrDefault(topic)?.Risk ?? Risk.None;
 
     internal static string Number(OpenCase open) => open.Number.ToString(CultureInfo.InvariantCulture);
 }

@@ -38,9 +38,14 @@ internal static class TurnDanger
         // A counsellor who has taken the case answers from here.
         if (draft.Holder == Holder.Counsellor)
             return;
-        draft.SayPlainly(safe ? "safe-to-write-yes" : "safe-to-write-no");
-        if (safe)
-            TurnDialogs.OfferToGoOn(draft);
+        if (!safe)
+        {
+            draft.SayPlainly("safe-to-write-no");
+            return;
+        }
+        var expected = draft.Open(CaseKind.Help) is { } open ? TurnCases.WhatToExpect(draft, open.Topic, open.Risk) : MessageText.Empty;
+        draft.Say(new TurnPart("safe-to-write-yes", draft.Phrase("safe-to-write-yes").Then(expected)) { Plain = true });
+        TurnDialogs.OfferToGoOn(draft);
     }
 
     /// <summary>

@@ -13,7 +13,12 @@ internal static class TurnDialogs
     internal static void Start(TurnDraft draft, Dialog dialog, string text)
     {
         var turn = DialogRunner.StartWith(dialog, text, draft.State.Established, Setting(draft));
-        Say(draft, dialog, turn with { Text = turn.Text.Then(TurnReview.Caution(draft, dialog.Topic)) });
+        Say(draft, dialog, turn with
+        {
+            Text = turn.Text.Then(TurnReview.Caution(draft, dialog.Topic)),
+            // Where the message was all that the interview needed to know, the interview knows better whether somebody is needed.
+            Running = turn.Running with { NeedsPerson = DialogRunner.IsOpen(dialog, turn.Running) && TurnNeed.With(draft, dialog.Topic, text) != ComesIn.Asked },
+        });
     }
 
     /// <summary>Takes what was written as an answer to the step where the interview stands; false when it is none.</summary>
@@ -192,11 +197,15 @@ internal static class TurnDialogs
             Established = draft.State.Established.SetItems(turn.Established),
         };
         var text = turn.Text;
+        var open = draft.Open(CaseKind.Help);
         if (turn.Opens is { } risk)
+        {
             TurnCases.Bring(draft, CaseKind.Help, dialog.Topic, risk, $"dialog:{dialog.Id}/{turn.Running.Step}");
-        if (draft.Open(CaseKind.Help) is { } open)
+            text = open is null ? text.Then(TurnCases.WhatToExpect(draft, dialog.Topic, risk)) : text;
+        }
+        if (open is not null)
             text = text.WithCaseNumber(open.Number);
-        draft.Say(new TurnPart($"dialog:{dialog.Id}", text)
+        var part = new TurnPart($"dialog:{dialog.Id}", text)
         {
             Choices = turn.Choices,
             Article = new(dialog.Topic, Hash.Short(dialog.Source))
@@ -205,7 +214,18 @@ internal static class TurnDialogs
                 Variant = $"dialog:{dialog.Id}/{turn.Running.Step}",
                 Facts = [.. dialog.Facts],
             },
-        });
+        };
+        draft.Say(OwesOffer(draft, dialog, turn) ? WithOffer(draft, part) : part);
+    }
+
+    /// <summary>Whether an interview that began with a message that needed somebody ends, and nobody came in or was offered.</summary>
+    private static bool OwesOffer(TurnDraft draft, Dialog dialog, DialogTurn turn) =>
+        turn is { Running.NeedsPerson: true, Opens: null } && !DialogRunner.IsOpen(dialog, turn.Running) && draft.Open(CaseKind.Help) is null;
+
+    private static TurnPart WithOffer(TurnDraft draft, TurnPart part)
+    {
+        draft.State = draft.State with { Dialog = draft.State.Dialog! with { NeedsPerson = false } };
+        return TurnQuestions.WithOffer(draft, part with { Text = part.Text.Then(draft.Phrase("offer-person")) }, TurnNeed.OfferNeeded);
     }
 
     private static DialogSetting Setting(TurnDraft draft) =>

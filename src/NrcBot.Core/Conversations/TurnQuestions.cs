@@ -9,11 +9,14 @@ internal static class TurnQuestions
     internal const string SecondQuestion = "second-question";
 
     /// <summary>Puts the question whether a person should come in after a text.</summary>
-    internal static TurnPart WithOffer(TurnDraft draft, TurnPart part)
+    /// <param name="draft">The turn.</param>
+    /// <param name="part">The text.</param>
+    /// <param name="question">Why it is put: the counsellor reads it with the case.</param>
+    internal static TurnPart WithOffer(TurnDraft draft, TurnPart part, string question = OfferPerson)
     {
-        draft.State = draft.State with { Asked = OfferPerson };
+        draft.State = draft.State with { Asked = question };
         draft.Handoff = true;
-        return part with { Choices = draft.YesNo(OfferPerson) };
+        return part with { Choices = draft.YesNo(question) };
     }
 
     /// <summary>Takes the answer; false when there is no such question.</summary>
@@ -21,10 +24,10 @@ internal static class TurnQuestions
     {
         switch (question)
         {
-            case OfferPerson when yes:
-                TurnWords.BringPerson(draft, draft.Subject ?? TopicId.Human, "offer-accepted");
+            case OfferPerson or TurnNeed.OfferNeeded when yes:
+                TurnWords.BringPerson(draft, draft.Subject ?? TopicId.Human, question == OfferPerson ? "offer-accepted" : "need");
                 return true;
-            case OfferPerson:
+            case OfferPerson or TurnNeed.OfferNeeded:
                 draft.About(draft.Subject ?? TopicId.Human, TurnOutcome.Answered);
                 draft.Say("offer-declined");
                 draft.State = draft.State with { Misses = 0 };

@@ -28,7 +28,7 @@ internal static class TurnReview
         var danger = topic.Area == "safety";
         draft.About(topic, TurnOutcome.Answered);
         var said = danger ? TurnTopics.TextOf(draft, article) : draft.Phrase("review-withheld", ("topic", TurnTopics.TitleOf(draft, topic)));
-        var risk = danger || article.Counsellor == CounsellorPart.Urgent ? Risk.Urgent : Risk.None;
+        var risk = danger ? Risk.Urgent : TurnCases.RiskOf(draft, topic);
         draft.Say(new TurnPart($"topic:{topic}", said.Then(TurnCases.BringAndTell(draft, topic, risk, Reason)))
         {
             Article = danger ? TurnTopics.Sent(draft, article) : null,

@@ -96,7 +96,7 @@ internal static class TurnTopics
         else if (article.DialogId is { } id && draft.Library.Dialogs.TryGetValue(id, out var dialog))
             TurnDialogs.Start(draft, dialog, text);
         else
-            AnswerWithArticle(draft, article, interrupted);
+            AnswerWithArticle(draft, article, text, interrupted);
     }
 
     /// <summary>The text of an article for this messenger.</summary>
@@ -211,7 +211,7 @@ internal static class TurnTopics
                 draft.Say(new TurnPart("person", TurnCases.BringAndTell(draft, open.Topic, Risk.None, "follow-up")));
                 break;
             case TopicReading.Unclear advised when TurnAdvice.IsAskedFor(draft, text):
-                Clarify(draft, advised);
+                Clarify(draft, advised, text);
                 TurnAdvice.AddTo(draft);
                 break;
             // Something else, faintly: that is no choice to offer.
@@ -223,7 +223,7 @@ internal static class TurnTopics
                 NotUnderstood(draft, text);
                 break;
             case TopicReading.Unclear unclear:
-                Clarify(draft, unclear);
+                Clarify(draft, unclear, text);
                 break;
             default:
                 NotUnderstood(draft, text);
@@ -241,13 +241,14 @@ internal static class TurnTopics
         .Select(candidate => (TopicId?)candidate.Topic)
         .FirstOrDefault(_ => DateRecognizer.TellsArrival(text, draft.Language, draft.Today));
 
-    private static void AnswerWithArticle(TurnDraft draft, Article article, bool interrupted)
+    private static void AnswerWithArticle(TurnDraft draft, Article article, string text, bool interrupted)
     {
         var part = Part(draft, article);
-        if (article.Counsellor == CounsellorPart.Urgent)
-            part = part with { Text = part.Text.Then(TurnCases.BringAndTell(draft, article.Topic, Risk.Urgent, $"article:{article.Topic}")) };
-        else if (article.Counsellor == CounsellorPart.Offer && !interrupted && draft.Open(CaseKind.Help) is null)
-            part = TurnQuestions.WithOffer(draft, part with { Text = part.Text.Then(draft.Phrase("offer-person")) });
+        var comesIn = TurnNeed.With(draft, article.Topic, text);
+        if (comesIn == ComesIn.Opens)
+            part = part with { Text = part.Text.Then(TurnCases.BringAndTell(draft, article.Topic, TurnCases.RiskOf(draft, article.Topic), $"article:{article.Topic}")) };
+        else if (comesIn == ComesIn.Offers && !interrupted && draft.Open(CaseKind.Help) is null)
+            part = TurnQuestions.WithOffer(draft, part with { Text = part.Text.Then(draft.Phrase("offer-person")) }, TurnNeed.Offer(draft, text));
         draft.Say(part);
         if (interrupted)
             TurnDialogs.OfferToGoOn(draft);
@@ -279,13 +280,15 @@ internal static class TurnTopics
         draft.About(about, TurnOutcome.Answered);
     }
 
-    private static void Clarify(TurnDraft draft, TopicReading.Unclear unclear)
+    private static void Clarify(TurnDraft draft, TopicReading.Unclear unclear, string text)
     {
         draft.About(unclear.Topics[0], TurnOutcome.Clarified);
-        draft.Say(new TurnPart("clarify", draft.Phrase("clarify"))
+        var offered = TurnNeed.IsOffered(draft, unclear.Topics, text);
+        var part = new TurnPart("clarify", draft.Phrase(offered ? "clarify-or-person" : "clarify"))
         {
             Choices = [.. unclear.Topics.Take(3).Select(topic => TurnWords.TopicChoice(draft, topic))],
-        });
+        };
+        draft.Say(offered ? TurnNeed.WithPersonToChoose(draft, part) : part);
     }
 
     private static void NotUnderstood(TurnDraft draft, string text)
@@ -302,6 +305,8 @@ internal static class TurnTopics
         // What may be a disclosure never meets "I did not understand".
         if (draft.Candidates.Where(candidate => candidate.Topic.Area == "safety").Sum(candidate => candidate.Score) >= MayBeDanger)
             draft.Say(TurnQuestions.WithOffer(draft, new TurnPart("not-understood", draft.Phrase("not-understood-danger"))));
+        else if (TurnNeed.IsOffered(draft, text))
+            draft.Say(TurnQuestions.WithOffer(draft, new TurnPart("not-understood", draft.Phrase("not-understood-needed")), TurnNeed.OfferNeeded));
         else if (draft.State.Misses == 1)
             draft.Say(new TurnPart("not-understood", draft.Phrase("not-understood"))
             {

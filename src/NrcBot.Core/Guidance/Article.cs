@@ -14,19 +14,6 @@ public enum ArticleStatus
     Reviewed,
 }
 
-/// <summary>Whether a counsellor comes in with an article.</summary>
-public enum CounsellorPart
-{
-    /// <summary>The article stands alone.</summary>
-    None,
-
-    /// <summary>The person is asked whether a counsellor should come in.</summary>
-    Offer,
-
-    /// <summary>A case is opened with the answer.</summary>
-    Urgent,
-}
-
 /// <summary>The answer to one topic in one language. Figures stand in the texts already.</summary>
 public sealed record Article
 {
@@ -78,17 +65,11 @@ public sealed record Article
     /// <summary>Who can help: kinds of office (<c>comar</c>) and lines (<c>line.public-defender</c>).</summary>
     public ImmutableArray<string> Help { get; init; } = [];
 
-    /// <summary>What changes the answer; for staff.</summary>
+    /// <summary>What changes the answer, and so what a counsellor is to establish; for staff.</summary>
     public ImmutableArray<string> Questions { get; init; } = [];
-
-    /// <summary>When a counsellor is needed; for staff.</summary>
-    public ImmutableArray<string> CounsellorWhen { get; init; } = [];
 
     /// <summary>The facts whose figures stand in its texts, those of every state included, by id.</summary>
     public ImmutableSortedSet<string> Facts { get; init; } = [];
-
-    /// <summary>Whether a counsellor comes in.</summary>
-    public required CounsellorPart Counsellor { get; init; }
 
     /// <summary>The first 12 hexadecimal digits of the SHA-256 of the texts with their figures: says what exactly was sent.</summary>
     public required string Version { get; init; }

@@ -32,8 +32,8 @@ internal static class ArticleLinks
             if (!articles.TryGetValue((article.Topic, other), out var twin))
                 problems.Add(new(path, 1, Severity.Error, "missing-language", $"The article has no usable twin in \"{other.Code()}\"",
                     $"Write content/{article.Topic.Value.Replace('.', '/')}.{other.Code()}.md."));
-            else if (article.Language == Language.English && (twin.Counsellor != article.Counsellor || twin.DialogId != article.DialogId))
-                problems.Add(new(path, 1, Severity.Error, "twins-differ", "The two languages differ in counsellor or dialog", "Make both the same."));
+            else if (article.Language == Language.English && twin.DialogId != article.DialogId)
+                problems.Add(new(path, 1, Severity.Error, "twins-differ", "The two languages differ in their dialog", "Make both the same."));
             else if (article.Language == Language.English && Shape(twin) != Shape(article))
                 problems.Add(new(path, 1, Severity.Error, "twins-differ", "One language has a section that the other has not", "Write it in both, or in none."));
         }

@@ -24,13 +24,6 @@ internal static class ArticleReader
         ["reviewed"] = ArticleStatus.Reviewed,
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    private static readonly ImmutableSortedDictionary<string, CounsellorPart> Parts = new Dictionary<string, CounsellorPart>
-    {
-        ["none"] = CounsellorPart.None,
-        ["offer"] = CounsellorPart.Offer,
-        ["urgent"] = CounsellorPart.Urgent,
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
-
     private static readonly ImmutableSortedDictionary<string, Language> Languages = new Dictionary<string, Language>
     {
         ["es"] = Language.Spanish,
@@ -75,15 +68,14 @@ internal static class ArticleReader
 
     private static Article? ReadFields(ContentFile file, AuthoredMap front, ImmutableDictionary<string, AuthoredText> sections, FactTexts figures, ICollection<Problem> problems)
     {
-        front.AllowOnly("topic", "language", "title", "verified", "status", "legal-basis", "sources", "related", "dialog", "counsellor", "counsellor-when", "questions", "help");
+        front.AllowOnly("topic", "language", "title", "verified", "status", "legal-basis", "sources", "related", "dialog", "questions", "help");
         var topic = front.Text("topic");
         var language = front.OneOf("language", Languages);
         var title = front.Text("title");
         var verified = front.Date("verified");
         var status = front.OneOf("status", Statuses);
-        var counsellor = front.OneOf("counsellor", Parts, CounsellorPart.None);
         CheckName(file, front, topic?.Value, language);
-        if (topic is null || language is not { } written || title is null || verified is null || status is null || counsellor is null)
+        if (topic is null || language is not { } written || title is null || verified is null || status is null)
             return null;
         var marked = Mark(sections, written, file.Path, figures, problems);
         string? Text(string name, MexicanState? state = null) => marked.FirstOrDefault(section => section.Name == name && section.State == state)?.Text;
@@ -111,9 +103,7 @@ internal static class ArticleReader
             DialogId = front.Has("dialog") ? front.OptionalText("dialog")?.Value : null,
             Help = [.. front.Texts("help").Select(text => text.Value)],
             Questions = [.. front.Texts("questions").Select(text => text.Value)],
-            CounsellorWhen = [.. front.Texts("counsellor-when").Select(text => text.Value)],
             Facts = [.. marked.SelectMany(section => section.Facts), .. FactTexts.References(title.Value.Value).Where(id => figures.Find(id) is not null)],
-            Counsellor = counsellor.Value,
             Version = Hash.Short([
                 title.Value.Value, answer, sms, more ?? "", warning ?? "",
                 .. variants.SelectMany(pair => new[] { pair.Key.ToString(), pair.Value.Answer ?? "", pair.Value.Sms ?? "", pair.Value.More ?? "", pair.Value.Warning ?? "" }),

@@ -4,6 +4,7 @@ using NrcBot.Guidance.Readability;
 using NrcBot.Guidance.Terms;
 using NrcBot.Guidance.Twins;
 using NrcBot.Guidance.Wording;
+using NrcBot.Handoffs;
 using NrcBot.Triaging;
 
 namespace NrcBot.Guidance;
@@ -42,6 +43,7 @@ public static class ContentLint
             .. articles.SelectMany(file => ArticleLint.DearCharacters(file, library)),
             .. LinkLint.DeadLinks(articles, library),
             .. LinkLint.NoArticle(files, library),
+            .. HandoffLint.NoRule(library),
             .. CheckTexts(files, library),
             .. ExampleLint.TwoTopics(files),
             .. ExampleLint.Missing(files, library),

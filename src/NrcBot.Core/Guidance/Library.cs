@@ -49,6 +49,9 @@ public sealed record Library
     /// <summary>Danger in words that no rule foresaw, learnt from <c>content/danger</c>.</summary>
     public required DangerRecognizer Danger { get; init; }
 
+    /// <summary>When and how a person of the team comes in, by topic.</summary>
+    public required ImmutableDictionary<TopicId, HandoffRule> Handoff { get; init; }
+
     /// <summary>Which messages a counsellor should look at, learnt from <c>content/handoff</c>.</summary>
     public required NeedRecognizer Need { get; init; }
 
@@ -66,4 +69,9 @@ public sealed record Library
 
     /// <summary>The first characters of the hash of all files, to see which library gave an answer.</summary>
     public required string Version { get; init; }
+
+    /// <summary>How soon a counsellor is to look at a case; null where nothing says so.</summary>
+    /// <param name="topic">What the case is about.</param>
+    /// <param name="risk">How much is at stake; what is urgent waits for no rule.</param>
+    public FirstLook? FirstLook(TopicId topic, Risk risk) => risk >= Risk.Urgent ? Handoffs.FirstLook.SameDay : Handoff.GetValueOrDefault(topic)?.Within;
 }

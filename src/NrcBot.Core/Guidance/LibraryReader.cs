@@ -83,6 +83,7 @@ public static class LibraryReader
             Calendar = WorkingCalendar.Read(files.Single("content/calendar.yaml"), problems),
             Recognizer = new(learnt[0], words),
             Danger = new(learnt[1]),
+            Handoff = HandoffReader.Read(files.Single(HandoffReader.Path), topics, problems),
             Need = new(learnt[2]),
             Models = models,
             Version = files.Version,

@@ -8,8 +8,9 @@ public static class RequiredPhrases
     /// <summary>The ids of the sentences.</summary>
     public static ImmutableArray<string> Phrases { get; } =
     [
-        "privacy-notice", "welcome", "menu", "not-understood", "not-understood-again", "clarify", "out-of-scope", "no-article",
+        "privacy-notice", "welcome", "menu", "not-understood", "not-understood-again", "not-understood-needed", "clarify", "clarify-or-person", "out-of-scope", "no-article",
         "offer-person", "offer-declined", "case-opened", "case-opened-urgent", "case-open-already", "danger-case",
+        "expect-same-day", "expect-two-days", "expect-five-days",
         "safe-to-write-yes", "safe-to-write-no", "case-claimed", "case-closed", "case-waiting", "complaint-ask",
         "complaint-opened", "forget-confirm", "forget-done", "forget-cancelled", "stopped", "started", "stopped-reminder",
         "thanks", "language-changed", "other-language", "source", "source-none", "more-none", "back-none", "media-voice",

@@ -11,7 +11,10 @@ public sealed class NeedRecognizer
 {
     // Chosen on the evaluation set; docs/evaluation.md has the figures. Offering somebody who is not needed costs one question; not
     // offering somebody who is may cost a case.
-    private const double Sure = 0.45;
+    private const double Sure = 0.55;
+
+    // Below it, messages are questions that guidance answers, with next to no exception.
+    private const double Doubtful = 0.25;
 
     private const string Needed = "needed/";
 
@@ -20,12 +23,20 @@ public sealed class NeedRecognizer
     /// <summary>Recognizes by what was learnt from a <see cref="Lesson"/>.</summary>
     internal NeedRecognizer(TextModel model) => this.model = model;
 
-    /// <summary>What there is to learn; each topic apart, since needing somebody sounds different on each.</summary>
+    /// <summary>
+    /// What there is to learn; each area apart, since needing somebody sounds different about papers, homes and danger. Each topic apart
+    /// did worse: few of them have messages enough of both kinds.
+    /// </summary>
     internal static ImmutableArray<(string Label, string Folded)> Lesson(IEnumerable<NeedExample> examples) =>
-        [.. examples.Select(example => ($"{(example.Needed ? Needed : "not-needed/")}{example.Topic}", TextFolding.Fold(example.Text)))];
+        [.. examples.Select(example => ($"{(example.Needed ? Needed : "not-needed/")}{example.Topic.Area}", TextFolding.Fold(example.Text)))];
 
     /// <summary>Whether a counsellor should look at the message.</summary>
-    public bool IsNeeded(string text) => Likelihood(text) >= Sure;
+    public Need Of(string text) => Likelihood(text) switch
+    {
+        >= Sure => Need.Likely,
+        >= Doubtful => Need.Possible,
+        _ => Need.None,
+    };
 
     /// <summary>How likely it is that a counsellor should look at the message, from 0 to 1.</summary>
     internal double Likelihood(string text) => model.Score(TextFolding.Fold(text))

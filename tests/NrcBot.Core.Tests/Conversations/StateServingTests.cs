@@ -119,7 +119,7 @@ public sealed class StateServingTests
     [Fact]
     public void An_article_with_offices_has_a_button_for_them()
     {
-        var answer = Reply(ConversationState.New with { Language = Language.English }, "[tap]topic:asylum.apply", Read(more: "More.", warning: "Beware.", counsellor: "none", topic: "asylum.apply"));
+        var answer = Reply(ConversationState.New with { Language = Language.English }, "[tap]topic:asylum.apply", Read(more: "More.", warning: "Beware.", topic: "asylum.apply"));
         Assert.Equal("where:comar/", Assert.Single(answer.Reply.Choices, choice => choice.Label == "B where").Id);
         Assert.InRange(answer.Reply.Choices.Length, 2, 3);
     }
@@ -140,12 +140,12 @@ public sealed class StateServingTests
         return (reply, result.State);
     }
 
-    private static Library Read(string more, string warning, string counsellor = "none", string topic = "asylum.deadline")
+    private static Library Read(string more, string warning, string topic = "asylum.deadline")
     {
         var text = SampleContent.Article
             .Replace("topic: asylum.deadline", "topic: " + topic, StringComparison.Ordinal)
             .Replace("related: [asylum.apply]", "related: [safety.danger-now]", StringComparison.Ordinal)
-            .Replace("counsellor: offer", $"counsellor: {counsellor}\nhelp: [comar, line.emergency]", StringComparison.Ordinal)
+            .Replace("help: []", "help: [comar, line.emergency]", StringComparison.Ordinal)
             .Replace("Within {asylum.apply-days}.", "For all.", StringComparison.Ordinal)
             .Replace("More text.", more, StringComparison.Ordinal)
             + $"\n\n## Warning\n{warning}\n\n## Answer (chiapas)\nIn Chiapas.\n\n## SMS (chiapas)\nChiapas by SMS.\n\n## More (chiapas)\nMore in Chiapas.\n\n## Warning (chiapas)\nDo not sign in Chiapas.\n";

@@ -15,7 +15,7 @@ internal static class SampleContent
         legal-basis: [Law, article 18]
         sources: [https://example.org/law]
         related: [asylum.apply]
-        counsellor: offer
+        help: []
         ---
         ## Answer
         Within {asylum.apply-days}.
@@ -85,6 +85,16 @@ internal static class SampleContent
             """,
         ["content/offices.yaml"] = Offices(),
         ["content/conflicts.yaml"] = "{}",
+        ["content/handoff.yaml"] = """
+            asylum.deadline:
+              comes-in: offers
+              within: two-days
+              when:
+                es: [El plazo pasó., Perdió un papel.]
+                en: [The time limit has passed., The person lost a paper.]
+            asylum.apply: { comes-in: asked, within: five-days, when: { es: [Siempre.], en: [Always.] } }
+            safety.danger-now: { comes-in: opens, within: same-day, when: { es: [Siempre.], en: [Always.] } }
+            """,
         ["content/calendar.yaml"] = "statutory: []\nmovable: []\nsuspensions: []\n",
         ["content/words.yaml"] = """
             stop: { es: ["baja"], en: ["stop"] }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NrcBot.Guidance;
 using NrcBot.Guidance.Reviews;
+using NrcBot.Handoffs;
 using NrcBot.Storage.Cases;
 using NrcBot.Testing;
 using NrcBot.Triaging;
@@ -49,7 +50,8 @@ public sealed partial class WordsTests
             .. Enum.GetNames<Stage>().SelectMany(name => new[] { "stage-" + name, $"stage-{name}-means" }),
             .. Enum.GetNames<ReviewArea>().Select(name => "area-" + name),
             .. Enum.GetNames<Confidence>().Select(name => "confidence-" + name),
-            .. Enum.GetNames<CounsellorPart>().Select(name => "counsellor-part-" + name),
+            .. Enum.GetNames<ComesIn>().Select(name => "comes-in-" + name),
+            .. Enum.GetNames<FirstLook>().Select(name => "first-look-" + name),
             .. new[] { ArticleSection.Answer, ArticleSection.Sms, ArticleSection.More, ArticleSection.Warning }.Select(name => "section-" + name),
             .. Enum.GetNames<NrcBot.Conversations.MediaKind>().Select(name => "media-" + name),
         ];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using NrcBot.Handoffs;
 using NrcBot.Understanding;
 
 namespace NrcBot.Guidance.Reviews;
@@ -27,7 +28,7 @@ public enum ReviewArea
 public sealed record ReviewPart(ReviewArea Area, string Name, string Text);
 
 /// <summary>
-/// Everything that one signature covers: both languages of a topic, the interview that it starts, and every fact they use. What
+/// Everything that one signature covers: both languages of a topic, when a counsellor comes in, the interview that it starts, and every fact they use. What
 /// an author wrote about review, and the days on which somebody compared with the sources, are not part of it.
 /// </summary>
 /// <param name="Parts">The parts, in order.</param>
@@ -46,10 +47,11 @@ public sealed record ReviewCopy(ImmutableArray<ReviewPart> Parts)
         if (spanish is null && english is null)
             return null;
         var dialog = (spanish ?? english)?.DialogId is { } id ? library.Dialogs.GetValueOrDefault(id) : null;
+        var rule = library.Handoff.GetValueOrDefault(topic);
         return new(
         [
-            .. spanish is null ? [] : ArticleParts(ReviewArea.Spanish, spanish),
-            .. english is null ? [] : ArticleParts(ReviewArea.English, english),
+            .. spanish is null ? [] : ArticleParts(ReviewArea.Spanish, spanish, rule),
+            .. english is null ? [] : ArticleParts(ReviewArea.English, english, rule),
             .. dialog is null ? [] : new[] { new ReviewPart(ReviewArea.Interview, dialog.Id, dialog.Source) },
             .. FactsOf(library, topic).Select(fact => new ReviewPart(ReviewArea.Fact, fact.Id, Lines(fact))),
         ]);
@@ -93,7 +95,7 @@ public sealed record ReviewCopy(ImmutableArray<ReviewPart> Parts)
     /// <inheritdoc/>
     public override int GetHashCode() => Seal.GetHashCode();
 
-    private static IEnumerable<ReviewPart> ArticleParts(ReviewArea area, Article article) =>
+    private static IEnumerable<ReviewPart> ArticleParts(ReviewArea area, Article article, HandoffRule? rule) =>
     [
         new(area, "title", article.Title),
         .. article.Sections.Select(section => new ReviewPart(area, section.Heading, WithFacts(section))),
@@ -102,9 +104,10 @@ public sealed record ReviewCopy(ImmutableArray<ReviewPart> Parts)
         new(area, "related", List(article.Related.Select(topic => topic.Value))),
         new(area, "help", List(article.Help)),
         new(area, "dialog", article.DialogId ?? ""),
-        new(area, "counsellor", article.Counsellor.ToString().ToLowerInvariant()),
-        new(area, "counsellor-when", List(article.CounsellorWhen)),
         new(area, "questions", List(article.Questions)),
+        new(area, "handoff", rule is null ? "" : string.Join('\n', [
+            Line("comes-in", rule.ComesIn.ToString()), Line("within", rule.Within.ToString()), List(rule.When.Select(line => line.In(article.Language))),
+        ])),
     ];
 
     // Two facts may have the same figure: the id after it says which one the text means.

@@ -6,27 +6,26 @@ namespace NrcBot.Guidance.Twins;
 /// <summary>Compares what stands above the text of an article in both languages.</summary>
 internal static partial class TwinFrontMatter
 {
+    private const string Questions = "questions";
+
     // What must be there word for word, in any order.
     private static readonly ImmutableArray<string> Alike = ["related", "help", "sources"];
 
     // What is translated entry by entry, in the same order. Laws have names of their own in each language: only their numbers are compared.
-    private static readonly ImmutableArray<string> Notes = ["questions", "counsellor-when"];
-
-    private static readonly ImmutableArray<string> Translated = [.. Notes, "legal-basis"];
+    private static readonly ImmutableArray<string> Translated = [Questions, "legal-basis"];
 
     /// <summary>Fields that differ.</summary>
     internal static IEnumerable<Problem> Check(IReadOnlyCollection<ContentFile> files) =>
         Twins(files).SelectMany(twins => Compare(twins.Spanish, twins.English));
 
-    /// <summary>What is translated there, sentence by sentence: the title, the questions, when a counsellor is needed.</summary>
+    /// <summary>What is translated there, sentence by sentence: the title and the questions.</summary>
     internal static IEnumerable<SentencePair> Sentences(IReadOnlyCollection<ContentFile> files)
     {
         foreach (var (spanish, english) in Twins(files))
         {
             if ((spanish.OptionalText("title"), english.OptionalText("title")) is ({ } here, { } there))
                 yield return new(here, there, english.Path) { Closely = true };
-            foreach (var key in Notes)
-            foreach (var (first, second) in spanish.Texts(key).Zip(english.Texts(key)))
+            foreach (var (first, second) in spanish.Texts(Questions).Zip(english.Texts(Questions)))
                 yield return new(first, second, english.Path) { Closely = true };
         }
     }

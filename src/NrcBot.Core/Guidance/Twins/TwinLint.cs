@@ -17,7 +17,7 @@ internal static class TwinLint
                 .SelectMany(pair => Differences(pair with { Closely = IsArticle(spanish) && pair.Uneven is null }, table, used))))
                 yield return problem;
         }
-        foreach (var problem in TwinFrontMatter.Check(files).Concat(TwinFrontMatter.Sentences(files).SelectMany(pair => Differences(pair, table, used))))
+        foreach (var problem in TwinFrontMatter.Check(files).Concat(TwinFrontMatter.Sentences(files).Concat(TwinHandoffs.Sentences(files)).SelectMany(pair => Differences(pair, table, used))))
             yield return problem;
         foreach (var pair in table.Same.Where(pair => !used.Contains(pair)))
             yield return new(TwinTable.Path, pair.Line, Severity.Warning, "twins-unused", $"No text has these two sentences any more: \"{pair.Spanish}\"", "Take the entry out.");

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Localization;
 using NodaTime;
 using NodaTime.Text;
 using NrcBot.Conversations;
 using NrcBot.Guidance;
+using NrcBot.Handoffs;
 using NrcBot.Storage.Cases;
 using NrcBot.Triaging;
 using NrcBot.Understanding;
@@ -29,6 +31,20 @@ internal sealed class CaseWording(IStringLocalizer<Words> words, Func<Library> l
         ["review", var why] => Known("review", why),
         _ => Known("reason", reason),
     };
+
+    /// <summary>With which facts a counsellor is needed on a topic.</summary>
+    public ImmutableArray<string> NeededWhen(TopicId topic) =>
+        library().Handoff.TryGetValue(topic, out var rule) ? [.. rule.When.Select(line => line.In(StaffCulture.Current))] : [];
+
+    /// <summary>What changes the answer on a topic, and so what to find out.</summary>
+    public ImmutableArray<string> ToEstablish(TopicId topic) =>
+        library().Articles.TryGetValue((topic, StaffCulture.Current), out var article) ? article.Questions : [];
+
+    /// <summary>How soon somebody is to look at a case, as the person was told; null where nothing says so.</summary>
+    public string? FirstLook(QueueRow row) => library().FirstLook(row.Topic, row.Risk) is { } within ? FirstLook(within) : null;
+
+    /// <summary>The aim for a first look.</summary>
+    public string FirstLook(FirstLook within) => words["first-look-" + within.ToString().ToLowerInvariant()];
 
     /// <summary>Since when the person waits, and for how long.</summary>
     public string Waiting(QueueRow row, Instant now) => row.WaitingSince is { } since

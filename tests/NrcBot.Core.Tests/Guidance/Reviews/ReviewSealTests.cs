@@ -28,10 +28,11 @@ public sealed class ReviewSealTests
         { SpanishFile, "[Law, article 18]", "[\"Law, article 18\\n- X\"]" },
         { SpanishFile, "[https://example.org/law]", "[https://example.org/law, https://example.org/two]" },
         { Both, "related: [asylum.apply]", "related: []" },
-        { Both, "counsellor: offer", "counsellor: urgent" },
-        { Both, "counsellor: offer", "counsellor: offer\nhelp: [line.emergency]" },
-        { Both, "counsellor: offer", "counsellor: offer\nquestions: [When?]" },
-        { Both, "counsellor: offer", "counsellor: offer\ncounsellor-when: [Late.]" },
+        { Both, "help: []", "help: [line.emergency]" },
+        { Both, "help: []", "help: []\nquestions: [When?]" },
+        { "content/handoff.yaml", "comes-in: offers", "comes-in: opens" },
+        { "content/handoff.yaml", "within: two-days", "within: same-day" },
+        { "content/handoff.yaml", "The person lost a paper.", "The person lost a card." },
         { "content/facts.yaml", "value: 30", "value: 31" },
         { "content/facts.yaml", "unit: working-days", "unit: calendar-days" },
         { "content/facts.yaml", "unit: working-days", "unit: working-days\n  counting: From the day after." },
@@ -67,9 +68,9 @@ public sealed class ReviewSealTests
     [InlineData("languages: [es]", "languages: [es, en]")]
     public void What_is_said_of_a_line_that_can_help_is_signed(string before, string after)
     {
-        const string help = "counsellor: offer\nhelp: [line.emergency]";
-        var with = Copy((Both, "counsellor: offer", help));
-        Assert.NotEqual(with.Seal, Copy((Both, "counsellor: offer", help), ("content/lines.yaml", before, after)).Seal);
+        const string help = "help: [line.emergency]";
+        var with = Copy((Both, "help: []", help));
+        Assert.NotEqual(with.Seal, Copy((Both, "help: []", help), ("content/lines.yaml", before, after)).Seal);
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class ReviewSealTests
     {
         string[] article =
         [
-            "Topic", "Language", "Title", "Sections", "LegalBasis", "Sources", "Related", "Help", "DialogId", "Counsellor", "CounsellorWhen", "Questions",
+            "Topic", "Language", "Title", "Sections", "LegalBasis", "Sources", "Related", "Help", "DialogId", "Questions",
             // As texts in Sections; worked out from the rest; or said by their author alone.
             "Answer", "Sms", "More", "Warning", "Variants", "Facts", "Version", "Status", "Verified",
         ];

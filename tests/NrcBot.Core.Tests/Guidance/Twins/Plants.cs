@@ -33,7 +33,7 @@ internal sealed record Plant(string Kind, Func<string, string?> Change)
         Body("fact", @"\{[a-z]+\.[a-z0-9-]+", "{asylum.amparo-days-other"), Body("sentence lost", @"(?<=\. )\p{Lu}[^.\n*]{20,}\.(?= )", ""), Body("line lost", @"\n[^\n#*]{30,}(?=\n)", ""),
         Body("step lost", @"\n2\)[^\n]*", ""), Body("steps swapped", @"\n1\)([^\n]*)\n2\)([^\n]*)", "\n1)$2\n2)$1"), Body("clause lost", @", [^,.\n]{25,}(?=\.)", ""), Body("question", @"\?(?=\n)", "."),
         new("section lost", text => Changed(text, Regex.Replace(text, @"\n## More\n.*?(?=\n## |$)", "", RegexOptions.Singleline))),
-        Front("related", @"related: \[[^,\]]*, ", "related: ["), Front("counsellor", "counsellor: (offer|urgent)", "counsellor: none"), Front("verified", "verified: 2026-11-23", "verified: 2026-01-05"),
+        Front("related", @"related: \[[^,\]]*, ", "related: ["), Front("verified", "verified: 2026-11-23", "verified: 2026-01-05"),
         Front("legal basis", @"(article|articles) (\d+)", "$1 9$2"), Front("source", @"https://(\S+)", "https://example.org/$1"), Front("status", "status: drafted", "status: reviewed"),
     ];
 

@@ -67,7 +67,6 @@ public class TwinLintTests
     [InlineData("verified: 2026-11-23", "verified: 2026-11-22")]
     [InlineData("status: drafted", "status: reviewed")]
     [InlineData("questions: [a, b]", "questions: [a]")]
-    [InlineData("counsellor-when: [no]", "counsellor-when: [yes]")]
     [InlineData("legal-basis: [\"Ley, artículo 18\"]", "legal-basis: [\"Law, article 19\"]")]
     [InlineData("sources: [https://example.org/es/a]", "sources: [https://example.org/en/b]")]
     public void A_difference_above_the_text_is_found(string spanish, string english)
