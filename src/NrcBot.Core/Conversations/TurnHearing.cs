@@ -76,7 +76,7 @@ internal static class TurnHearing
         }
         Join(plain, heard);
         var reading = Reading(state, input, library, languages);
-        var danger = Danger(state, input, heard, discreet, reading.Known ?? Language.Spanish, library);
+        var danger = Danger(state, input, heard, discreet, reading.Known, library);
         return new([.. heard], stops, byProvider, danger, discreet, reading,
             input.Messages.LastOrDefault(message => message.Location is not null)?.Location);
     }
@@ -154,7 +154,7 @@ internal static class TurnHearing
     /// The gravest danger. Rules look at every message; likeness only at what somebody wrote in words of their own, since a button's
     /// number or the discreet word is like nothing and like anything.
     /// </summary>
-    private static Finding? Danger(ConversationState state, TurnInput input, List<Utterance> heard, bool discreet, Language language, Library library)
+    private static Finding? Danger(ConversationState state, TurnInput input, List<Utterance> heard, bool discreet, Language? known, Library library)
     {
         var texts = input.Messages.Where(message => message.ChoiceId is null).Select(message => message.Text).Where(text => text.Length > 0).ToImmutableArray();
         var ownWords = !discreet && heard.Exists(utterance => utterance is Utterance.Written);
@@ -162,7 +162,8 @@ internal static class TurnHearing
         // Fragments say it together: "me van a" – "matar".
         return texts.Append(string.Join(' ', texts)).Distinct()
             .Select(text => library.Triage.Assess(text) is var rule && ownWords
-                ? library.Danger.Assess(text, rule, () => library.Recognizer.Recognize(text, language).Candidates, answers)
+                // Topics are learnt in the languages that we answer in, danger in others as well.
+                ? library.Danger.Assess(text, rule, () => known is { } language ? library.Recognizer.Recognize(text, language).Candidates : [], answers)
                 : rule)
             .OfType<Finding>()
             // Among equals what a rule noticed: it says which danger.
