@@ -11,7 +11,7 @@ public sealed class NeedRecognizer
 {
     // Chosen on the evaluation set; docs/evaluation.md has the figures. Offering somebody who is not needed costs one question; not
     // offering somebody who is may cost a case.
-    private const double Sure = 0.55;
+    private const double Sure = 0.5;
 
     // Below it, messages are questions that guidance answers, with next to no exception.
     private const double Doubtful = 0.25;

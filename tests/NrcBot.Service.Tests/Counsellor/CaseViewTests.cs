@@ -31,6 +31,31 @@ public sealed class CaseViewTests : QueuePages
     }
 
     [Fact]
+    public async Task The_briefing_says_when_a_counsellor_is_needed_how_soon_and_what_to_find_out()
+    {
+        var ana = await World.Counsellor();
+        var number = await World.Case("no me devuelven el depósito", topic: "hlp.deposit", reason: "need");
+
+        var briefing = Open(ana, number).Find("section.briefing");
+
+        Assert.Contains("El mensaje parecía necesitar a una persona", briefing.TextContent, StringComparison.Ordinal);
+        Assert.Contains("en cinco días hábiles", briefing.TextContent, StringComparison.Ordinal);
+        Assert.Equal(QueueWorld.Library.Handoff[new("hlp.deposit")].When.Select(line => line.Spanish), briefing.QuerySelectorAll(".needed dd").Select(line => line.TextContent));
+        Assert.Equal(
+            QueueWorld.Library.Articles[(new("hlp.deposit"), Language.Spanish)].Questions,
+            briefing.QuerySelectorAll(".to-establish dd").Select(line => line.TextContent));
+    }
+
+    [Fact]
+    public async Task An_urgent_case_is_for_today_whatever_its_topic()
+    {
+        var ana = await World.Counsellor();
+        var number = await World.Case("me amenaza el casero", Risk.Urgent, "hlp.deposit");
+
+        Assert.Contains("hoy o el siguiente día hábil", Open(ana, number).Find("section.briefing").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_sent_leads_to_its_text_and_says_which_version_it_was()
     {
         var ana = await World.Counsellor();
