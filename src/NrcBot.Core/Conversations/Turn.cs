@@ -27,6 +27,7 @@ public sealed class Turn(LanguageRecognizer languages)
 
         TurnStops.Apply(draft, heard);
         TurnPlaces.Note(draft);
+        TurnFacts.Note(draft);
         if (heard.Danger is { } danger)
             TurnDanger.Answer(draft, danger);
         else if (heard.Discreet)

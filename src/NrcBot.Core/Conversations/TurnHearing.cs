@@ -86,7 +86,7 @@ internal static class TurnHearing
     {
         if (message.ChoiceId is { } id)
             heard.Add(new Utterance.Tap(id));
-        else if (Offered(message.Text, state, words) is { } offered)
+        else if (Offered(message.Text, word, state, words) is { } offered)
             heard.Add(offered);
         else if (word is GlobalWord.Thanks or GlobalWord.Greeting)
             plain.Add((message.Text, word));
@@ -107,8 +107,11 @@ internal static class TurnHearing
         _ => new Utterance.Nothing(),
     };
 
-    /// <summary>A digit, or the words of a button, choose among what the last reply offered.</summary>
-    private static Utterance? Offered(string text, ConversationState state, WordList words)
+    /// <summary>
+    /// A digit, or the words of a button, choose among what the last reply offered; "la segunda" or a part of those words where they
+    /// are no word of the service.
+    /// </summary>
+    private static Utterance? Offered(string text, GlobalWord? word, ConversationState state, WordList words)
     {
         if (state.Offered.IsDefaultOrEmpty)
             return null;
@@ -118,26 +121,17 @@ internal static class TurnHearing
             return number >= 1 && number <= state.Offered.Length ? new Utterance.Tap(state.Offered[number - 1].Id)
                 : state.Dialog is null ? new Utterance.WrongNumber()
                 : null;
-        // "El 3" in an interview is a day.
-        var ordinal = state.Dialog is null ? words.Ordinals.IndexOf(words.Ordinals.FirstOrDefault(names => names.Contains(written))!) : -1;
-        var named = ordinal >= 0 && ordinal < state.Offered.Length ? state.Offered[ordinal] : Named(written, state.Offered);
-        return named is null ? null : new Utterance.Tap(named.Id);
-    }
-
-    /// <summary>The choice whose words are written; a topic also with a few words around them ("lo de la escuela").</summary>
-    private static Choice? Named(string written, ImmutableArray<Choice> offered)
-    {
-        if (offered.FirstOrDefault(choice => TextFolding.Fold(choice.Label) == written) is { } exact)
-            return exact;
-        if (TextFolding.Words(written).Length > WordsOfAChoice)
+        if (written.Length == 0)
             return null;
-        var within = offered.Where(choice => choice.Id.StartsWith(ChoiceIds.TopicPrefix, StringComparison.Ordinal)
-            && $" {written} ".Contains($" {TextFolding.Fold(choice.Label)} ", StringComparison.Ordinal)).Take(2).ToList();
-        return within is [var only] ? only : null;
+        if (state.Offered.FirstOrDefault(choice => TextFolding.Fold(choice.Label) == written) is { } named)
+            return new Utterance.Tap(named.Id);
+        return word is null && ChoiceRecognizer.Read(text, [.. state.Offered.Select(LabelInPart)], mayBeDay: state.Dialog is not null, words) is { } place
+            ? new Utterance.Tap(state.Offered[place].Id)
+            : null;
     }
 
-    // More words around the name of a topic are a question about it.
-    private const int WordsOfAChoice = 5;
+    // Yes and no have rules of their own: "todo" must not press "Sí, borrar todo".
+    private static string LabelInPart(Choice choice) => ChoiceIds.ReadAsked(choice.Id) is null ? choice.Label : "";
 
     private static void Join(List<(string Text, GlobalWord? Word)> plain, List<Utterance> heard)
     {
@@ -173,7 +167,7 @@ internal static class TurnHearing
     private static LanguageReading Reading(ConversationState state, TurnInput input, Library library, LanguageRecognizer languages)
     {
         var text = Bounded(string.Join('\n', input.Messages
-            .Where(message => message.ChoiceId is null && message.HandledByProvider is null && Offered(message.Text, state, library.Words) is not Utterance.Tap)
+            .Where(message => message.ChoiceId is null && message.HandledByProvider is null && Offered(message.Text, library.Words.Whole(message.Text), state, library.Words) is not Utterance.Tap)
             .Select(message => message.Text)));
         var reading = TextFolding.Fold(text).Length == 0
             ? new LanguageReading(state.Language ?? Language.Spanish, null, 0)

@@ -1,4 +1,6 @@
 using NrcBot.Guidance;
+using NrcBot.Understanding;
+
 namespace NrcBot.Conversations;
 
 /// <summary>The questions of the service itself that are answered with yes or no.</summary>
@@ -17,6 +19,23 @@ internal static class TurnQuestions
         draft.State = draft.State with { Asked = question };
         draft.Handoff = true;
         return part with { Choices = draft.YesNo(question) };
+    }
+
+    /// <summary>Takes what was written as the answer to the open question; false when it is none.</summary>
+    internal static bool TakeWritten(TurnDraft draft, string text)
+    {
+        if (draft.Asked is not { } question || YesNoRecognizer.Read(text, Words(draft, question), draft.Library.Words) is not { } said)
+            return false;
+        if (said.Rest.Length == 0)
+            return Take(draft, question, said.Yes);
+        if (question != OfferPerson)
+            return false;
+        // "Sí, pero ¿cuánto cobran?": who wants a person gets one, and to the rest what can be said at once.
+        var offered = draft.Subject ?? TopicId.Human;
+        var subject = TurnTopics.SayAtOnce(draft, said.Rest);
+        TurnWords.BringPerson(draft, offered, "offer-accepted");
+        draft.About(subject ?? offered, TurnOutcome.Answered);
+        return true;
     }
 
     /// <summary>Takes the answer; false when there is no such question.</summary>
@@ -44,5 +63,12 @@ internal static class TurnQuestions
             default:
                 return false;
         }
+    }
+
+    // In both languages: the question may have been put in the other one.
+    private static string Words(TurnDraft draft, string question)
+    {
+        var phrase = question switch { OfferPerson => "offer-person", GoOn => "resume-dialog", _ => null };
+        return phrase is null ? "" : string.Join(' ', Enum.GetValues<Language>().Select(language => draft.Library.Phrases.Get(phrase, language, draft.Channel)));
     }
 }

@@ -43,7 +43,8 @@ internal static class TurnRights
 
     private static bool TakeWritten(TurnDraft draft, string text)
     {
-        var yes = draft.Library.Words.YesNo(text);
+        // What is at stake here is answered with plain words only: "sí, pero él lee mis mensajes" is no yes.
+        var yes = YesNoRecognizer.Read(text, question: "", draft.Library.Words) is { Rest: "", Yes: var said } ? said : (bool?)null;
         if (draft.Asked == Complaint)
         {
             if (yes is false)

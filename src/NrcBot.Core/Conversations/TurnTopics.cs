@@ -41,7 +41,7 @@ internal static class TurnTopics
             AnswerWithPerson(draft, text);
         else if (SameWord(draft, text) is { } word)
             TurnWords.Take(draft, word);
-        else if (draft.Library.Words.YesNo(text) is { } yes && draft.Asked is { } asked && TurnQuestions.Take(draft, asked, yes))
+        else if (TurnQuestions.TakeWritten(draft, text))
             return;
         else if (TurnWhere.TakePlace(draft, text) || TurnDialogs.Answer(draft, text) || TurnWhere.TakeQuestion(draft, text))
             return;
@@ -267,6 +267,15 @@ internal static class TurnTopics
     /// <summary>A person is wanted and a subject is named: what can be said at once is said, and the person comes in.</summary>
     private static void AnswerWithPerson(TurnDraft draft, string text)
     {
+        var subject = SayAtOnce(draft, text);
+        var about = subject ?? TopicId.Human;
+        TurnWords.BringPerson(draft, subject ?? draft.Subject ?? about, "person-asked");
+        draft.About(about, TurnOutcome.Answered);
+    }
+
+    /// <summary>Says what can be said at once to a text about a clear subject, before a person comes in; null without one.</summary>
+    internal static TopicId? SayAtOnce(TurnDraft draft, string text)
+    {
         var subject = Recognize(draft, text) is TopicReading.Clear clear && clear.Topic.Area != "info" && clear.Topic != TopicId.OutOfScope
             ? clear.Topic
             : (TopicId?)null;
@@ -275,9 +284,7 @@ internal static class TurnTopics
             draft.State = draft.State with { Topic = topic };
             draft.Say(Part(draft, article));
         }
-        var about = subject ?? TopicId.Human;
-        TurnWords.BringPerson(draft, subject ?? draft.Subject ?? about, "person-asked");
-        draft.About(about, TurnOutcome.Answered);
+        return subject;
     }
 
     private static void Clarify(TurnDraft draft, TopicReading.Unclear unclear, string text)

@@ -106,6 +106,8 @@ internal static class DialogAnswers
         return question.Choices.FirstOrDefault(choice => choice.Label is var label
                 && (written == TextFolding.Fold(label.Spanish) || written == TextFolding.Fold(label.English)))
             ?? (setting.Words.IsUnknown(text) ? question.Choices.FirstOrDefault(choice => choice.Unknown) : null)
-            ?? (setting.Words.YesNo(text) is { } yes ? question.Choices.FirstOrDefault(choice => choice.Id == (yes ? "yes" : "no")) : null);
+            ?? (YesNoRecognizer.Read(text, Asked(question), setting.Words) is { Rest: "", Yes: var yes } ? question.Choices.FirstOrDefault(choice => choice.Id == (yes ? "yes" : "no")) : null);
     }
+
+    private static string Asked(QuestionStep question) => $"{question.Ask.Full.Spanish} {question.Ask.Full.English}";
 }

@@ -28,6 +28,18 @@ public sealed record Library
     /// <summary>Which place a message names.</summary>
     public required PlaceRecognizer PlaceRecognizer { get; init; }
 
+    /// <summary>The countries that people come from, by id.</summary>
+    public required ImmutableSortedDictionary<string, Country> Countries { get; init; }
+
+    /// <summary>Which country a person says they are from.</summary>
+    public required NationalityRecognizer Nationalities { get; init; }
+
+    /// <summary>The papers that matter to a case, by id.</summary>
+    public required ImmutableSortedDictionary<string, PersonalDocument> Documents { get; init; }
+
+    /// <summary>What a person says of their papers.</summary>
+    public required DocumentRecognizer DocumentRecognizer { get; init; }
+
     /// <summary>The kinds of office, by id.</summary>
     public required ImmutableSortedDictionary<string, OfficeKind> OfficeKinds { get; init; }
 

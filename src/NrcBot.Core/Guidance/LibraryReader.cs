@@ -50,6 +50,8 @@ public static class LibraryReader
         var words = WordListReader.Read(files.Single("content/words.yaml"), problems);
         var dialogs = ReadDialogs(files, figures, problems);
         var places = PlaceReader.Read(files.Single("content/places.yaml"), problems);
+        var countries = CountryReader.Read(files.Single("content/countries.yaml"), problems);
+        var documents = DocumentReader.Read(files.Single("content/documents.yaml"), problems);
         var offices = new OfficeReader(figures, places.Places, topics, problems).Read(files.Single("content/offices.yaml"));
         var triage = TriageReader.Read(files.Single("content/triage.yaml"), words, topics, problems);
         var asked = files.Under("content/examples/", ".txt").SelectMany(file => ExampleReader.Read(file, topics, problems)).ToImmutableArray();
@@ -74,6 +76,10 @@ public static class LibraryReader
             Words = words,
             Places = places.Places,
             PlaceRecognizer = places.Recognizer,
+            Countries = countries.Countries,
+            Nationalities = countries.Recognizer,
+            Documents = documents.Documents,
+            DocumentRecognizer = documents.Recognizer,
             OfficeKinds = offices.Kinds,
             Offices = offices.Offices,
             Dialogs = dialogs,

@@ -23,7 +23,7 @@ internal static class PlaceReader
                 Read(states, places, places);
             if (map.Map("cities") is { } cities)
                 Read(cities, places.ToImmutable(), places);
-            CheckNever(map, never, places.Values);
+            FoldedLists.CheckNever(map, places.Values.SelectMany(place => place.Names));
         }
         return new(places.ToImmutable(), new(places.Values, [.. never.Select(word => TextFolding.Fold(word.Value))]));
     }
@@ -33,7 +33,7 @@ internal static class PlaceReader
         var states = ReferenceEquals(known, places) ? null : known;
         foreach (var (id, line) in map.Keys)
         {
-            if (!id.All(character => char.IsAsciiLetterLower(character) || character == '-'))
+            if (!FoldedLists.IsId(id))
                 map.Report(line, "place-id", $"The id \"{id}\" is not lower case letters and hyphens", "Write it as ciudad-acuna.");
             else if (places.ContainsKey(id))
                 map.Report(line, "twice", $"The place \"{id}\" stands here already", "Give one of the two another id.");
@@ -84,13 +84,6 @@ internal static class PlaceReader
             return at;
         written.Report(written.LineOf("latitude"), "outside-mexico", "This point is not in Mexico", "Latitude is between 14.3 and 32.8, longitude between -118.6 and -86.5.");
         return null;
-    }
-
-    private static void CheckNever(AuthoredMap map, ImmutableArray<AuthoredText> never, IEnumerable<Place> places)
-    {
-        var names = places.SelectMany(place => place.Names).ToHashSet();
-        foreach (var word in never.Where(word => names.Contains(TextFolding.Fold(word.Value))))
-            map.Report(word.Line, "never", $"\"{word.Value}\" is the name of a place here", "Leave it out of \"never\", or take the name away from the place.");
     }
 
     private static IEnumerable<string> Folded(AuthoredMap written, string key) => written.Texts(key).Select(name => TextFolding.Fold(name.Value));

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Numerics;
 using NrcBot.Guidance;
 
 namespace NrcBot.Understanding;
@@ -8,9 +7,6 @@ namespace NrcBot.Understanding;
 /// <summary>Finds states and towns of Mexico in messages, misspelt ones too. May be used from several threads.</summary>
 public sealed class PlaceRecognizer
 {
-    // A short name with another letter is another word; a long one is still itself with two.
-    private const int ShortestGuessed = 6;
-    private const int Long = 10;
     private const string Common = "ciudad ";
 
     // What a very long message may cost: places are named early, or where the service asked for one.
@@ -29,7 +25,7 @@ public sealed class PlaceRecognizer
 
     private readonly ImmutableDictionary<string, Place> states;
     private readonly FrozenDictionary<string, ImmutableArray<PlaceMeaning>> names;
-    private readonly ImmutableArray<GuessableName> guessable;
+    private readonly NearNames guessable;
     private readonly FrozenSet<string> never;
     private readonly int longest;
 
@@ -43,8 +39,10 @@ public sealed class PlaceRecognizer
                 .Concat(place.NamesWithState.Select(name => (name, new PlaceMeaning(place, PlaceNameUse.WithState)))))
             .GroupBy(pair => pair.name, pair => pair.Item2)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToImmutableArray());
-        guessable = [.. names.Where(name => name.Key.Length >= ShortestGuessed && name.Value.Any(meaning => meaning.Use == PlaceNameUse.Anywhere)).Select(name => name.Key).Order(StringComparer.Ordinal)
-            .Select(name => new GuessableName(name, Slips(name), Letters(name)))];
+        // "Ciudad" is no part of what tells one town from the next.
+        guessable = new(
+            names.Where(name => name.Value.Any(meaning => meaning.Use == PlaceNameUse.Anywhere)).Select(name => name.Key),
+            name => name.StartsWith(Common, StringComparison.Ordinal) ? name.Length - Common.Length : name.Length);
         this.never = [.. never];
         longest = names.Keys.Concat(never).Select(name => TextFolding.Words(name).Length).DefaultIfEmpty(1).Max();
     }
@@ -128,7 +126,7 @@ public sealed class PlaceRecognizer
         for (var length = Math.Min(longest, tokens.Length - at); length > longerThan; length--)
         {
             var written = string.Join(' ', tokens, at, length);
-            if (written.Length < ShortestGuessed - 1 || Leads.Contains(tokens[at + length - 1]) || never.Contains(written))
+            if (written.Length < NearNames.ShortestGuessed - 1 || Leads.Contains(tokens[at + length - 1]) || never.Contains(written))
                 continue;
             if (Nearest(written) is { IsEmpty: false } meant)
                 return new(at, at + length, meant);
@@ -139,32 +137,8 @@ public sealed class PlaceRecognizer
     // The meanings of the nearest names; none when they are in different states.
     private ImmutableArray<PlaceMeaning> Nearest(string written)
     {
-        var letters = Letters(written);
-        var near = new List<(string name, int distance)>();
-        foreach (var name in guessable)
-        {
-            if (name.IsFar(written.Length, letters))
-                continue;
-            if (Spelling.Distance(written, name.Name) is var distance && distance <= name.Slips)
-                near.Add((name.Name, distance));
-        }
-        if (near.Count == 0)
-            return [];
-        var least = near.Min(pair => pair.distance);
-        ImmutableArray<PlaceMeaning> meant = [.. near.Where(pair => pair.distance == least).SelectMany(pair => names[pair.name]).Where(meaning => meaning.Use == PlaceNameUse.Anywhere)];
+        ImmutableArray<PlaceMeaning> meant = [.. guessable.Nearest(written).SelectMany(name => names[name]).Where(meaning => meaning.Use == PlaceNameUse.Anywhere)];
         return meant.Select(meaning => meaning.Place.StateId).Distinct().Count() == 1 ? meant : [];
-    }
-
-    // "Ciudad" is no part of what tells one town from the next.
-    private static int Slips(string name) => (name.StartsWith(Common, StringComparison.Ordinal) ? name.Length - Common.Length : name.Length) >= Long ? 2 : 1;
-
-    // A bit for each letter that occurs.
-    private static uint Letters(string text)
-    {
-        var letters = 0u;
-        foreach (var character in text)
-            letters |= 1u << (character & 31);
-        return letters;
     }
 
     private Place? Resolve(ImmutableArray<PlaceMention> mentions, int index, string[] tokens)
@@ -209,18 +183,4 @@ public sealed class PlaceRecognizer
     private static bool Ends(ReadOnlySpan<string> before, string[] phrase) =>
         before.Length >= phrase.Length && before[^phrase.Length..].SequenceEqual(phrase)
         && (before.Length == phrase.Length || !Denials.Contains(before[^(phrase.Length + 1)]));
-
-    /// <summary>A name that is also found misspelt.</summary>
-    /// <param name="Name">The name, folded.</param>
-    /// <param name="Slips">How many letters may be wrong, missing or too many.</param>
-    /// <param name="Letters">Which letters occur in it.</param>
-    private readonly record struct GuessableName(string Name, int Slips, uint Letters)
-    {
-        /// <summary>
-        /// Whether a text cannot be this name with so few slips; measuring the distance to every name takes milliseconds. A slip
-        /// changes the length by one at most, and which letters occur by two.
-        /// </summary>
-        internal bool IsFar(int length, uint letters) =>
-            Math.Abs(Name.Length - length) > Slips || BitOperations.PopCount(Letters ^ letters) > 2 * Slips;
-    }
 }

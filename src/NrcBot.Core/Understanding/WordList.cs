@@ -14,6 +14,42 @@ public sealed class WordList
     /// <summary>Folded messages that say yes (true) or no (false).</summary>
     internal ImmutableDictionary<string, bool> Answers { get; init; } = ImmutableDictionary<string, bool>.Empty;
 
+    /// <summary>Pictures that say yes (true) or no (false), where there are no letters.</summary>
+    internal ImmutableDictionary<string, bool> Signs { get; init; } = ImmutableDictionary<string, bool>.Empty;
+
+    /// <summary>The messages that say yes or no, to be found at the beginning of a longer one.</summary>
+    internal WordSequences AnswerPhrases { get; init; } = new([]);
+
+    /// <summary>The messages that say "I do not know", to be found at the beginning of a longer one.</summary>
+    internal WordSequences UnknownPhrases { get; init; } = new([]);
+
+    /// <summary>What begins a message that asks for what is offered ("quiero", "i would like").</summary>
+    internal WordSequences Wanting { get; init; } = new([]);
+
+    /// <summary>Words of politeness that change nothing about yes or no.</summary>
+    internal ImmutableHashSet<string> Polite { get; init; } = [];
+
+    /// <summary>Words that people begin with before they answer ("pues", "well").</summary>
+    internal ImmutableHashSet<string> Openers { get; init; } = [];
+
+    /// <summary>Words after yes that add something to it ("pero", "but").</summary>
+    internal ImmutableHashSet<string> But { get; init; } = [];
+
+    /// <summary>The words for yes that mean nothing else: "ok" may only say that a message was read.</summary>
+    internal ImmutableHashSet<string> PlainYes { get; init; } = [];
+
+    /// <summary>The words for a place among choices: 1, 2 …, -1 for the last.</summary>
+    internal ImmutableDictionary<string, int> Ordinals { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>What may stand around a choice ("la", "por favor").</summary>
+    internal ImmutableHashSet<string> Around { get; init; } = [];
+
+    /// <summary>What may stand around the words of a label besides ("quiero saber").</summary>
+    internal ImmutableHashSet<string> Asking { get; init; } = [];
+
+    /// <summary>What says that a number is a choice and no day ("opción", "the … one").</summary>
+    internal ImmutableHashSet<string> Pointing { get; init; } = [];
+
     /// <summary>Folded messages that say "I do not know".</summary>
     internal ImmutableHashSet<string> Unknowns { get; init; } = [];
 
@@ -28,9 +64,6 @@ public sealed class WordList
 
     /// <summary>What comes after a kind of office when people ask for the nearest ("mas cercano"), folded.</summary>
     internal ImmutableArray<string> NearMe { get; init; } = [];
-
-    /// <summary>How people choose the first, second … of what was offered ("la primera", "number two"), folded, from 0.</summary>
-    internal ImmutableArray<ImmutableHashSet<string>> Ordinals { get; init; } = [];
 
     /// <summary>How people say that an answer is not what they asked, folded, longest first.</summary>
     internal ImmutableArray<string> Corrections { get; init; } = [];
@@ -96,6 +129,8 @@ public sealed class WordList
     public bool? YesNo(string text)
     {
         var folded = TextFolding.Fold(text);
+        if (folded.Length == 0)
+            return Signs.Where(sign => text.Contains(sign.Key, StringComparison.Ordinal)).Select(sign => sign.Value).Distinct().Take(2).ToArray() is [var sign] ? sign : null;
         return Answers.TryGetValue(folded, out var answer) || Answers.TryGetValue(Expand(folded, null), out answer) ? answer : SaidTwice(folded);
     }
 

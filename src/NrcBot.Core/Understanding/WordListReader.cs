@@ -21,26 +21,45 @@ internal static class WordListReader
         ("language-es-in-text", GlobalWord.Spanish), ("language-en-in-text", GlobalWord.English),
     ];
 
-    private static readonly ImmutableArray<string> OrdinalKeys = ["first", "second", "third"];
+    // WhatsApp shows at most ten choices; beyond five people write the number.
+    private static readonly ImmutableArray<(string Key, int Place)> OrdinalKeys =
+        [("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("last", -1)];
 
-    private static readonly ImmutableArray<string> OtherKeys = ["yes", "no", "unknown", "here", "arrived", "where-is", "near-me", .. OrdinalKeys, "correction", "follow-up", "also", "asks", "afterthought", "advice-in-text", "unknown-in-text", "chat", "other-languages"];
+    private static readonly ImmutableArray<string> OtherKeys =
+    [
+        "yes", "no", "yes-no", "choice", "unknown", "here", "arrived", "where-is", "near-me", "correction", "follow-up", "also", "asks", "afterthought",
+        "advice-in-text", "unknown-in-text", "chat", "other-languages",
+    ];
 
     internal static WordList Read(ContentFile file, ICollection<Problem> problems)
     {
         if (AuthoredMap.Read(file, problems) is not { } map)
             return new();
+        var answers = ReadAnswers(map);
+        var unknowns = Phrases(map, "unknown");
         map.AllowOnly([.. Globals.Select(word => word.Key), .. Wishes.Select(wish => wish.Key), .. OtherKeys]);
         return new()
         {
             Messages = ReadMessages(map),
             Wishes = [.. Wishes.Select(wish => (wish.Word, Patterns(map, wish.Key)))],
-            Answers = ReadAnswers(map),
-            Unknowns = [.. Entries(map, "unknown").Select(entry => entry.Folded)],
+            Answers = answers,
+            AnswerPhrases = new(answers.Keys),
+            Signs = ReadSigns(map),
+            Unknowns = [.. unknowns],
+            UnknownPhrases = new(unknowns),
+            PlainYes = Around(map, "yes-no", "plain-yes"),
+            Wanting = new(Around(map, "yes-no", "wanting")),
+            Polite = Around(map, "yes-no", "polite"),
+            Openers = Around(map, "yes-no", "openers"),
+            But = Around(map, "yes-no", "but"),
+            Ordinals = ReadOrdinals(map),
+            Around = Around(map, "choice", "around"),
+            Asking = Around(map, "choice", "asking"),
+            Pointing = Around(map, "choice", "pointing"),
             Here = Phrases(map, "here"),
             Arrived = Phrases(map, "arrived"),
             WhereIs = Phrases(map, "where-is"),
             NearMe = Phrases(map, "near-me"),
-            Ordinals = [.. OrdinalKeys.Select(key => Phrases(map, key).ToImmutableHashSet())],
             Corrections = [.. Phrases(map, "correction").OrderByDescending(phrase => phrase.Length)],
             FollowUps = Phrases(map, "follow-up"),
             Connectives = [.. Phrases(map, "also").OrderByDescending(phrase => phrase.Length)],
@@ -72,14 +91,45 @@ internal static class WordListReader
     private static ImmutableDictionary<string, bool> ReadAnswers(AuthoredMap map)
     {
         var answers = ImmutableDictionary.CreateBuilder<string, bool>();
-        foreach (var (folded, _, _) in Entries(map, "yes"))
+        foreach (var (folded, _, _) in Entries(map, "yes").Where(entry => entry.Folded.Length > 0))
             answers[folded] = true;
-        foreach (var (folded, _, written) in Entries(map, "no"))
+        foreach (var (folded, _, written) in Entries(map, "no").Where(entry => entry.Folded.Length > 0))
         {
             if (!answers.TryAdd(folded, false) && answers[folded])
                 map.Report(written.Line, "twice", $"\"{written.Value}\" means yes already", "Keep it under one key.");
         }
         return answers.ToImmutable();
+    }
+
+    // Entries of which folding leaves nothing are pictures.
+    private static ImmutableDictionary<string, bool> ReadSigns(AuthoredMap map) =>
+        Entries(map, "no").Select(entry => (entry, Yes: false)).Concat(Entries(map, "yes").Select(entry => (entry, Yes: true)))
+            .Where(sign => sign.entry.Folded.Length == 0 && sign.entry.Written.Value.Length > 0)
+            .DistinctBy(sign => sign.entry.Written.Value)
+            .ToImmutableDictionary(sign => sign.entry.Written.Value, sign => sign.Yes);
+
+    private static ImmutableHashSet<string> Around(AuthoredMap map, string what, string key)
+    {
+        if (map.Map(what) is not { } keys)
+            return [];
+        if (what == "yes-no")
+            keys.AllowOnly("plain-yes", "wanting", "polite", "openers", "but");
+        return [.. FoldedLists.Both(keys, key)];
+    }
+
+    private static ImmutableDictionary<string, int> ReadOrdinals(AuthoredMap map)
+    {
+        var ordinals = ImmutableDictionary.CreateBuilder<string, int>();
+        if (map.Map("choice") is not { } choice)
+            return ordinals.ToImmutable();
+        choice.AllowOnly([.. OrdinalKeys.Select(ordinal => ordinal.Key), "around", "asking", "pointing"]);
+        foreach (var (key, place) in OrdinalKeys)
+        foreach (var word in FoldedLists.Both(choice, key))
+            if (word.Contains(' ', StringComparison.Ordinal))
+                choice.Report(choice.LineOf(key), "choice", $"\"{word}\" is not one word", "Write the word that tells; the words around it stand under \"around\".");
+            else if (!ordinals.TryAdd(word, place) && ordinals[word] != place)
+                choice.Report(choice.LineOf(key), "twice", $"\"{word}\" stands under another place already", "Keep it under one key.");
+        return ordinals.ToImmutable();
     }
 
     private static ImmutableDictionary<string, Language> ReadLanguages(AuthoredMap map)

@@ -83,6 +83,36 @@ internal static class SampleContent
               reforma: { state: chiapas, name: Reforma, with-state: yes, latitude: 17.87, longitude: -93.15 }
             never: [pueblo]
             """,
+        ["content/countries.yaml"] = """
+            i-am: { es: [soy], en: [i am], other: [mwen se] }
+            my-country: { es: [mi pais es], en: [my country is] }
+            i-come: { es: [vengo], en: [i fled] }
+            between: { es: [una, mujer], en: [a, woman] }
+            breaks: { es: [consulado], en: [consulate] }
+            doubts: { es: ["no"], en: [not] }
+            never: [hermana]
+            countries:
+              honduras: { name: { es: Honduras, en: Honduras }, people: { es: [hondureno, catracho], en: [honduran] } }
+              guatemala: { name: { es: Guatemala, en: Guatemala }, people: { es: [guatemalteco, chapin], en: [guatemalan] } }
+              chile: { name: { es: Chile, en: Chile }, people: { es: [chileno], en: [chilean] }, passed-through: yes }
+            """,
+        ["content/documents.yaml"] = """
+            has: { es: [tengo], en: [i have] }
+            none: { es: [no tengo], en: [i don t have] }
+            lost: { es: [perdi], en: [i lost] }
+            expired: { es: [se me vencio], en: [i have an expired] }
+            taken: { es: [me quitaron], en: [took my] }
+            lost-after: { es: [se perdio], en: [got lost] }
+            expired-after: { es: [vencido], en: [expired] }
+            taken-after: { es: [me lo robaron], en: [was stolen] }
+            between: { es: [mi, el], en: [my, the] }
+            of-others: { es: [su], en: [his] }
+            doubts: { es: [si], en: [if] }
+            never: [tarjeta de credito]
+            documents:
+              passport: { name: { es: Pasaporte, en: Passport }, words: { es: [pasaporte], en: [passport] } }
+              card: { name: { es: Tarjeta, en: Card }, words: { es: [tarjeta], en: [card] } }
+            """,
         ["content/offices.yaml"] = Offices(),
         ["content/conflicts.yaml"] = "{}",
         ["content/handoff.yaml"] = """
@@ -115,14 +145,27 @@ internal static class SampleContent
             forget-in-text: { es: ["borren mis datos"], en: ["delete my data"] }
             "yes": { es: ["si"], en: ["yes"] }
             "no": { es: ["no"], en: ["no"] }
+            yes-no:
+              plain-yes: { es: [si], en: ["yes"] }
+              wanting: { es: [quiero], en: [i want] }
+              polite: { es: [por, favor], en: [please] }
+              openers: { es: [pues], en: [well] }
+              but: { es: [pero], en: [but] }
+            choice:
+              first: { es: [primera], en: [first] }
+              second: { es: [segunda], en: [second] }
+              third: { es: [tercera], en: [third] }
+              fourth: { es: [cuarta], en: [fourth] }
+              fifth: { es: [quinta], en: [fifth] }
+              last: { es: [ultima], en: [last] }
+              around: { es: [la], en: [the] }
+              asking: { es: [saber], en: [know] }
+              pointing: { es: [opcion], en: [option] }
             unknown: { es: ["no se"], en: ["i don t know"] }
             person-in-text: { es: ["hablar con (una persona|alguien)"], en: ["talk to (a person|someone)"] }
             complaint-in-text: { es: ["poner una queja"], en: ["make a complaint"] }
             language-es-in-text: { es: ["mejor en espanol"], en: ["write in spanish"] }
             language-en-in-text: { es: ["mejor en ingles"], en: ["write in english"] }
-            first: { es: ["la primera"], en: ["the first one"] }
-            second: { es: ["la segunda"], en: ["the second one"] }
-            third: { es: ["la tercera"], en: ["the third one"] }
             correction: { es: ["no eso no", "eso no"], en: ["not that"] }
             follow-up: { es: ["y", "pero"], en: ["and", "but"] }
             also: { es: ["y otra cosa", "otra cosa"], en: ["also"] }

@@ -56,6 +56,22 @@ public sealed class CaseViewTests : QueuePages
     }
 
     [Fact]
+    public async Task The_briefing_says_where_the_person_is_from_and_how_it_stands_with_their_papers()
+    {
+        var ana = await World.Counsellor();
+        var said = ConversationState.New.Established
+            .Add("nationality", "honduras guatemala").Add("document.passport", "lost").Add("document.constancia", "expired").Add("document.unheard-of", "has");
+        var number = await World.Case("perdí mi pasaporte", state: ConversationState.New with { Established = said });
+
+        var briefing = Open(ana, number).Find("section.briefing").TextContent;
+
+        Assert.Contains("Honduras, Guatemala", briefing, StringComparison.Ordinal);
+        Assert.Contains("Pasaporte: se perdió", briefing, StringComparison.Ordinal);
+        Assert.Contains("Constancia de COMAR: ya venció", briefing, StringComparison.Ordinal);
+        Assert.Contains("unheard of: lo tiene", briefing, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_sent_leads_to_its_text_and_says_which_version_it_was()
     {
         var ana = await World.Counsellor();

@@ -53,6 +53,7 @@ public sealed partial class WordsTests
             .. Enum.GetNames<ComesIn>().Select(name => "comes-in-" + name),
             .. Enum.GetNames<FirstLook>().Select(name => "first-look-" + name),
             .. new[] { ArticleSection.Answer, ArticleSection.Sms, ArticleSection.More, ArticleSection.Warning }.Select(name => "section-" + name),
+            .. Enum.GetNames<NrcBot.Understanding.DocumentStanding>().Select(name => "document-" + name),
             .. Enum.GetNames<NrcBot.Conversations.MediaKind>().Select(name => "media-" + name),
         ];
 

@@ -84,12 +84,26 @@ internal sealed class CaseWording(IStringLocalizer<Words> words, Func<Library> l
         article.Version, article.Variant ?? "?", article.Content ?? "?", article.Facts.IsEmpty ? "-" : string.Join(", ", article.Facts)];
 
     /// <summary>What an established fact is about.</summary>
-    public string FactName(string name) => Known("fact", name);
+    public string FactName(string name) => name.StartsWith(TurnFacts.DocumentPrefix, StringComparison.Ordinal)
+        ? Document(name[TurnFacts.DocumentPrefix.Length..])
+        : Known("fact", name);
 
     /// <summary>An established fact; days are written out.</summary>
-    public string FactValue(string value) => LocalDatePattern.Iso.Parse(value) is { Success: true } day
+    public string FactValue(string name, string value) => name switch
+    {
+        TurnFacts.Nationality => string.Join(", ", value.Split(' ').Select(Country)),
+        _ when name.StartsWith(TurnFacts.DocumentPrefix, StringComparison.Ordinal) => Known("document", value),
+        _ => FactValue(value),
+    };
+
+    private string FactValue(string value) => LocalDatePattern.Iso.Parse(value) is { Success: true } day
         ? Moments.Day(day.Value)
         : library().Places.TryGetValue(value, out var place) ? place.Name.In(StaffCulture.Current) : Known("value", value);
+
+    // A country or a document that was taken out of the content is still told.
+    private string Country(string id) => library().Countries.TryGetValue(id, out var country) ? country.Name.In(StaffCulture.Current) : Spoken(id);
+
+    private string Document(string id) => library().Documents.TryGetValue(id, out var document) ? document.Name.In(StaffCulture.Current) : Spoken(id);
 
     /// <summary>What happened to a case, without who and when.</summary>
     public string Happening(CaseHappening happening)
