@@ -28,12 +28,12 @@ internal static class TurnQuestions
             return false;
         if (said.Rest.Length == 0)
             return Take(draft, question, said.Yes);
-        if (question != OfferPerson)
+        if (!IsOffer(question))
             return false;
         // "Sí, pero ¿cuánto cobran?": who wants a person gets one, and to the rest what can be said at once.
         var offered = draft.Subject ?? TopicId.Human;
         var subject = TurnTopics.SayAtOnce(draft, said.Rest);
-        TurnWords.BringPerson(draft, offered, "offer-accepted");
+        TurnWords.BringPerson(draft, offered, ReasonOf(question));
         draft.About(subject ?? offered, TurnOutcome.Answered);
         return true;
     }
@@ -43,10 +43,10 @@ internal static class TurnQuestions
     {
         switch (question)
         {
-            case OfferPerson or TurnNeed.OfferNeeded when yes:
-                TurnWords.BringPerson(draft, draft.Subject ?? TopicId.Human, question == OfferPerson ? "offer-accepted" : "need");
+            case var _ when IsOffer(question) && yes:
+                TurnWords.BringPerson(draft, draft.Subject ?? TopicId.Human, ReasonOf(question));
                 return true;
-            case OfferPerson or TurnNeed.OfferNeeded:
+            case var _ when IsOffer(question):
                 draft.About(draft.Subject ?? TopicId.Human, TurnOutcome.Answered);
                 draft.Say("offer-declined");
                 draft.State = draft.State with { Misses = 0 };
@@ -65,10 +65,14 @@ internal static class TurnQuestions
         }
     }
 
+    private static bool IsOffer(string question) => question is OfferPerson or TurnNeed.OfferNeeded;
+
+    private static string ReasonOf(string offer) => offer == OfferPerson ? "offer-accepted" : "need";
+
     // In both languages: the question may have been put in the other one.
     private static string Words(TurnDraft draft, string question)
     {
-        var phrase = question switch { OfferPerson => "offer-person", GoOn => "resume-dialog", _ => null };
+        var phrase = question switch { OfferPerson or TurnNeed.OfferNeeded => "offer-person", GoOn => "resume-dialog", _ => null };
         return phrase is null ? "" : string.Join(' ', Enum.GetValues<Language>().Select(language => draft.Library.Phrases.Get(phrase, language, draft.Channel)));
     }
 }
