@@ -18,15 +18,9 @@ internal static class Shipped
     private static readonly Lazy<Turn> Taker = new(() => new(new LanguageRecognizer()));
 
     /// <summary>Every file that people wrote.</summary>
-    internal static ImmutableArray<ContentFile> Files { get; } = [.. Below("content"), .. Below("dialogs")];
+    internal static ImmutableArray<ContentFile> Files => ShippedFiles.All;
 
     internal static Library Library => Read.Value;
 
     internal static Turn Turn => Taker.Value;
-
-    private static IEnumerable<ContentFile> Below(string folder) =>
-        Directory.EnumerateFiles(Repository.Path(folder), "*", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Where(path => Path.GetExtension(path) is ".md" or ".yaml" or ".txt")
-            .Select(path => new ContentFile(Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'), File.ReadAllText(path)));
 }
