@@ -28,12 +28,12 @@ internal static class TurnQuestions
             return false;
         if (said.Rest.Length == 0)
             return Take(draft, question, said.Yes);
-        if (question != OfferPerson)
+        if (question is not (OfferPerson or TurnNeed.OfferNeeded))
             return false;
         // "Sí, pero ¿cuánto cobran?": who wants a person gets one, and to the rest what can be said at once.
         var offered = draft.Subject ?? TopicId.Human;
         var subject = TurnTopics.SayAtOnce(draft, said.Rest);
-        TurnWords.BringPerson(draft, offered, "offer-accepted");
+        TurnWords.BringPerson(draft, offered, Accepted(question));
         draft.About(subject ?? offered, TurnOutcome.Answered);
         return true;
     }
@@ -44,7 +44,7 @@ internal static class TurnQuestions
         switch (question)
         {
             case OfferPerson or TurnNeed.OfferNeeded when yes:
-                TurnWords.BringPerson(draft, draft.Subject ?? TopicId.Human, question == OfferPerson ? "offer-accepted" : "need");
+                TurnWords.BringPerson(draft, draft.Subject ?? TopicId.Human, Accepted(question));
                 return true;
             case OfferPerson or TurnNeed.OfferNeeded:
                 draft.About(draft.Subject ?? TopicId.Human, TurnOutcome.Answered);
@@ -65,10 +65,13 @@ internal static class TurnQuestions
         }
     }
 
+    // Why a person comes in, for the counsellor.
+    private static string Accepted(string offer) => offer == OfferPerson ? "offer-accepted" : "need";
+
     // In both languages: the question may have been put in the other one.
     private static string Words(TurnDraft draft, string question)
     {
-        var phrase = question switch { OfferPerson => "offer-person", GoOn => "resume-dialog", _ => null };
+        var phrase = question switch { OfferPerson or TurnNeed.OfferNeeded => "offer-person", GoOn => "resume-dialog", _ => null };
         return phrase is null ? "" : string.Join(' ', Enum.GetValues<Language>().Select(language => draft.Library.Phrases.Get(phrase, language, draft.Channel)));
     }
 }
