@@ -41,6 +41,9 @@ public sealed class DocumentRecognizer
     private static readonly FrozenSet<string> Denials = ["no", "not", "nunca", "never", "ni", "tampoco", "sin", "without"];
     private const string If = "si";
 
+    // "I don't have a passport, only the card": what follows is not part of what is missing.
+    private static readonly FrozenSet<string> Only = ["solo", "solamente", "unicamente", "only", "just"];
+
     private readonly ImmutableDictionary<string, PersonalDocument> documents;
     private readonly NameTable names;
     private readonly DocumentWords words;
@@ -100,12 +103,14 @@ public sealed class DocumentRecognizer
     // Back over "mi", "el", "y" and other documents to the phrase that speaks of them all.
     private Said Before(string[] tokens, List<Mention> mentions, Mention mention)
     {
+        var onlyThis = false;
         for (var end = mention.Start; end > 0;)
         {
+            onlyThis |= Only.Contains(tokens[end - 1]);
             var (standing, length) = before.Select(pair => (pair.Key, Length: pair.Value.EndingBefore(tokens, end))).MaxBy(pair => pair.Length);
             if (length > 0)
                 return new(Doubted(tokens, end - length, standing), end - length);
-            if (mentions.Find(other => other.End == end) is { } other)
+            if (!onlyThis && mentions.Find(other => other.End == end) is { } other)
                 end = other.Start;
             else if (words.Between.Contains(tokens[end - 1]) || Joints.Contains(tokens[end - 1]))
                 end--;

@@ -90,7 +90,7 @@ public sealed class NationalityRecognizer
         if (Says(being, tokens, at))
             return Read(tokens, AfterBetween(tokens, at), people, certain: true);
         if (Says(country, tokens, at))
-            return Read(tokens, at, both, certain: true);
+            return both.At(tokens, at) is { } mention ? new([countries[mention.Id]], Certain: true) : null;
         return Says(coming, tokens, at) ? Read(tokens, at, table: null, certain: false) : null;
     }
 

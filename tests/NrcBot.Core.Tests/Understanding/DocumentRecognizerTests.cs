@@ -46,6 +46,7 @@ public class DocumentRecognizerTests
     [InlineData("we have no birth certificate", "birth-certificate=none")]
     [InlineData("my boss has my passport", "passport=taken")]
     [InlineData("i have my passport but i lost the constancia", "passport=has constancia=lost")]
+    [InlineData("I don't have a passport, only the constancia", "passport=none")]
     [InlineData("i have an expired passport", "passport=expired")]
     public void What_somebody_says_of_their_papers_is_heard_in_English(string text, string said) => Assert.Equal(said, Read(text, Language.English));
 
@@ -60,6 +61,8 @@ public class DocumentRecognizerTests
     [InlineData("cómo saco la tarjeta humanitaria")]
     [InlineData("no he perdido la constancia")]
     [InlineData("no perdí la constancia")]
+    [InlineData("me dieron un papel")]
+    [InlineData("they gave me a paper in spanish")]
     [InlineData("tengo cita para la constancia")]
     [InlineData("tengo una tarjeta de crédito")]
     [InlineData("perdí mi contrato de trabajo")]
