@@ -28,7 +28,7 @@ public sealed class Turn(LanguageRecognizer languages)
         TurnStops.Apply(draft, heard);
         TurnPlaces.Note(draft);
         TurnFacts.Note(draft);
-        if (heard.Danger is { } danger)
+        if (heard.Danger is { } danger && !TurnDialogs.Counts(draft, danger))
             TurnDanger.Answer(draft, danger);
         else if (heard.Discreet)
             TurnDanger.HideEverything(draft);

@@ -2,6 +2,7 @@ using NrcBot.Deadlines;
 using NrcBot.Dialogs;
 using NrcBot.Guidance;
 using NrcBot.Handoffs;
+using NrcBot.Triaging;
 using NrcBot.Understanding;
 
 namespace NrcBot.Conversations;
@@ -9,6 +10,15 @@ namespace NrcBot.Conversations;
 /// <summary>Interviews inside a turn.</summary>
 internal static class TurnDialogs
 {
+    /// <summary>
+    /// Whether an interview tells better than likeness how urgent a message is: it counts the days from the arrival that the message
+    /// tells of, says the date, and opens a case itself where few days are left.
+    /// </summary>
+    internal static bool Counts(TurnDraft draft, Finding danger) =>
+        draft.Holder == Holder.Bot && danger.Risk == Risk.Urgent && DangerRecognizer.IsLikeness(danger)
+        && draft.Library.Dialogs.Values.Any(dialog => dialog.Topic == danger.Topic && dialog.Steps[dialog.First] is QuestionStep { Kind: AnswerKind.Date })
+        && draft.Heard.Utterances.OfType<Utterance.Written>().Any(written => DateRecognizer.TellsArrival(written.Text, draft.Language, draft.Today));
+
     /// <summary>Begins an interview; the first message may hold the first answer already.</summary>
     internal static void Start(TurnDraft draft, Dialog dialog, string text)
     {

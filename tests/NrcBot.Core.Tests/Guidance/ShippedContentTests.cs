@@ -45,7 +45,8 @@ public class ShippedContentTests
             var text = string.Join(' ', Enumerable.Range(0, 1_000).Select(i => words[i * stride % (10 * stride) % words.Count]));
             var clock = Stopwatch.StartNew();
             _ = Shipped.Library.Triage.Assess(text);
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), clock.Elapsed.ToString("c", CultureInfo.InvariantCulture));
+            // Without a bound it would be years; the machine may be busy with other tests.
+            Assert.True(clock.Elapsed < TimeSpan.FromMinutes(2), clock.Elapsed.ToString("c", CultureInfo.InvariantCulture));
         }
     }
 
