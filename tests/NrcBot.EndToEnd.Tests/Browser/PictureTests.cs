@@ -48,7 +48,7 @@ public sealed class PictureTests
         await ben.Ask("Hello. Can my landlord keep my deposit?");
         await ben.Ask("I want to talk to a person");
         await eva.Show("sms");
-        await eva.Ask("me quieren sacar de la casa sin orden del juez");
+        await eva.Ask("el dueño me saca mañana a la calle con mis hijos sin orden del juez");
         await Assertions.Expect(ben.LastReply.Locator(".read")).ToContainTextAsync("✓✓");
         await page.ScreenshotAsync(new() { Path = picture });
     }
