@@ -4,6 +4,7 @@ using NodaTime;
 using NrcBot.Channels.AzureLanguage;
 using NrcBot.Channels.BotFramework;
 using NrcBot.Channels.Twilio;
+using NrcBot.Conversations;
 using NrcBot.Service.Contents;
 using NrcBot.Service.Counsellor;
 using NrcBot.Service.Delivery;
@@ -76,8 +77,11 @@ internal static class ServiceHost
     /// <summary>Prepares storage and content, starts everything, and says where it is.</summary>
     public static async Task Start(WebApplication app, TextWriter say, CancellationToken cancelled)
     {
-        _ = app.Services.GetRequiredService<LibraryHolder>();
-        await app.Services.GetRequiredService<StorageSetup>().Prepare(cancelled);
+        // Each takes seconds. Of several that fail, what is wrong with the content is said.
+        await Task.WhenAll(
+            Task.Run(app.Services.GetRequiredService<LibraryHolder>, cancelled),
+            Task.Run(app.Services.GetRequiredService<Turn>, cancelled),
+            app.Services.GetRequiredService<StorageSetup>().Prepare(cancelled));
         var first = await app.Services.GetRequiredService<AccountStore>().EnsureFirstAccount();
         await app.StartAsync(cancelled);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -44,20 +45,22 @@ public sealed class LearntModels
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is something else, or not whole.</exception>
-    public static LearntModels Read(ReadOnlyMemory<byte> written)
+    public static LearntModels Read(byte[] written)
     {
-        if (written.Length < SHA256.HashSizeInBytes
-            || !SHA256.HashData(written.Span[..^SHA256.HashSizeInBytes]).AsSpan().SequenceEqual(written.Span[^SHA256.HashSizeInBytes..]))
+        ArgumentNullException.ThrowIfNull(written);
+        var length = written.Length - SHA256.HashSizeInBytes;
+        if (length < 0 || !SHA256.HashData(written.AsSpan(0, length)).AsSpan().SequenceEqual(written.AsSpan(length)))
             throw new InvalidDataException("The file of what was learnt is not whole.");
-        using var reader = new BinaryReader(new MemoryStream(written[..^SHA256.HashSizeInBytes].ToArray(), writable: false), Encoding.UTF8);
+        using var reader = new BinaryReader(new MemoryStream(written, 0, length, writable: false), Encoding.UTF8);
         return new([.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => KeyValuePair.Create(reader.ReadString(), TextModel.Read(reader)))]);
     }
 
     /// <summary>The models of several sets of examples, in their order; those that are known are not learnt again.</summary>
     internal (LearntModels All, ImmutableArray<TextModel> Models) Learn(params ImmutableArray<(string Label, string Folded)>[] lessons)
     {
-        var learnt = lessons.AsParallel().AsOrdered().Select(lesson => (Key: Key(lesson), Lesson: lesson))
-            .Select(one => KeyValuePair.Create(one.Key, models.GetValueOrDefault(one.Key) ?? TextModel.Train(one.Lesson)))
+        // One at a time to each processor: in ranges, the first would get the two longest.
+        var learnt = Partitioner.Create(lessons, EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered().Select(lesson => (Key: Key(lesson), Lesson: lesson))
+            .Select(one => KeyValuePair.Create(one.Key, models.GetValueOrDefault(one.Key) ?? TextLearning.Learn(one.Lesson)))
             .ToList();
         return (new(learnt.DistinctBy(model => model.Key)), [.. learnt.Select(model => model.Value)]);
     }

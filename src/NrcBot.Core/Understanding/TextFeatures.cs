@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace NrcBot.Understanding;
 
 /// <summary>
@@ -24,25 +22,25 @@ internal static class TextFeatures
     private const ulong Apart = 3;
     private const ulong Piece = 4;
 
-    /// <summary>The features of a folded text, and how often each occurs.</summary>
-    internal static Dictionary<ulong, int> Count(string folded)
+    /// <summary>Puts the features of a folded text into a list, sorted; one that occurs twice stands there twice.</summary>
+    internal static void Read(string folded, List<ulong> features)
     {
-        var counts = new Dictionary<ulong, int>();
+        features.Clear();
         var words = TextFolding.Words(folded).Where(word => word.Length <= LongestWord).Take(MostWords).ToArray();
         for (var i = 0; i < words.Length; i++)
         {
-            Add(counts, Hash(words[i], Word));
+            features.Add(Hash(words[i], Word));
             if (i + 1 < words.Length)
-                Add(counts, Hash(words[i + 1], Hash(words[i], Neighbours)));
+                features.Add(Hash(words[i + 1], Hash(words[i], Neighbours)));
             if (i + 2 < words.Length)
-                Add(counts, Hash(words[i + 2], Hash(words[i], Apart)));
-            AddPieces(counts, words[i]);
+                features.Add(Hash(words[i + 2], Hash(words[i], Apart)));
+            AddPieces(features, words[i]);
         }
-        return counts;
+        features.Sort();
     }
 
     // "<" and ">" mark where the word begins and ends.
-    private static void AddPieces(Dictionary<ulong, int> counts, string word)
+    private static void AddPieces(List<ulong> features, string word)
     {
         Span<char> marked = stackalloc char[word.Length + 2];
         marked[0] = '<';
@@ -50,11 +48,8 @@ internal static class TextFeatures
         marked[^1] = '>';
         for (var length = ShortestPiece; length <= LongestPiece; length++)
             for (var start = 0; start + length <= marked.Length; start++)
-                Add(counts, Hash(marked.Slice(start, length), Piece));
+                features.Add(Hash(marked.Slice(start, length), Piece));
     }
-
-    private static void Add(Dictionary<ulong, int> counts, ulong feature) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(counts, feature, out _)++;
 
     // FNV-1a over the characters, then mixed, so that a hash can begin another. The same in every process, since models are kept.
     private static ulong Hash(ReadOnlySpan<char> text, ulong seed)

@@ -25,7 +25,7 @@ public class ShippedContentTests
         var examples = Examples();
         var learnt = examples.Where((_, index) => Part(index, examples.Length) != 0).ToImmutableArray();
         var heldBack = examples.Where((_, index) => Part(index, examples.Length) == 0).ToList();
-        var recognizer = new TopicRecognizer(TextModel.Train(TopicRecognizer.Lesson(learnt, Shipped.Library.Words)), Shipped.Library.Words);
+        var recognizer = new TopicRecognizer(TextLearning.Learn(TopicRecognizer.Lesson(learnt, Shipped.Library.Words)), Shipped.Library.Words);
         var readings = heldBack.ConvertAll(example => (example.Topic, Reading: recognizer.Recognize(example.Text, example.Language)));
 
         double Share(Func<(TopicId Topic, TopicReading Reading), bool> which) => (double)readings.Count(which) / readings.Count;

@@ -66,7 +66,7 @@ public class TopicRecognizerTests
     public void No_examples_make_a_recognizer_that_knows_nothing() =>
         Assert.IsType<TopicReading.None>(Learnt([]).Recognize("hola", Language.Spanish));
 
-    private static TopicRecognizer Learnt(ImmutableArray<TopicExample> examples) => new(TextModel.Train(TopicRecognizer.Lesson(examples, Words)), Words);
+    private static TopicRecognizer Learnt(ImmutableArray<TopicExample> examples) => new(TextLearning.Learn(TopicRecognizer.Lesson(examples, Words)), Words);
 
     private static ImmutableArray<TopicExample> Examples(TopicId topic, params ReadOnlySpan<string> texts)
     {
