@@ -10,9 +10,9 @@ namespace NrcBot.Understanding;
 /// </summary>
 internal sealed class TextLearning
 {
-    private const int Passes = 10;
+    private const int Passes = 7;
     private const float FirstStep = 6f;
-    private const float StepDecay = 0.3f;
+    private const float StepDecay = 0.25f;
 
     // What a single one of many examples has says nothing about another message, and is more than half of all features.
     private const int Many = 1_000;
