@@ -36,7 +36,7 @@ public class MessageBenchmarks
 
     /// <summary>Which language it is in.</summary>
     [Benchmark(OperationsPerInvoke = Messages)]
-    public double LanguageOf() => Sum((text, _) => languages.Recognize(text, null, library.Words).Confidence);
+    public double LanguageOf() => Sum((text, _) => languages.Recognize(text, null, library.Words, library.Vocabulary).Confidence);
 
     /// <summary>Which danger the written rules notice.</summary>
     [Benchmark(OperationsPerInvoke = Messages)]

@@ -210,6 +210,8 @@ internal static class TurnDialogs
         var open = draft.Open(CaseKind.Help);
         if (turn.Opens is { } risk)
         {
+            // A limit that runs out is what was noticed, as much as one that is told in so many words.
+            draft.Risk = risk > draft.Risk ? risk : draft.Risk;
             TurnCases.Bring(draft, CaseKind.Help, dialog.Topic, risk, $"dialog:{dialog.Id}/{turn.Running.Step}");
             text = open is null ? text.Then(TurnCases.WhatToExpect(draft, dialog.Topic, risk)) : text;
         }

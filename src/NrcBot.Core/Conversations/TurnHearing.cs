@@ -171,7 +171,7 @@ internal static class TurnHearing
             .Select(message => message.Text)));
         var reading = TextFolding.Fold(text).Length == 0
             ? new LanguageReading(state.Language ?? Language.Spanish, null, 0)
-            : languages.Recognize(text, state.Language, library.Words);
+            : languages.Recognize(text, state.Language, library.Words, library.Vocabulary);
         // A remote opinion helps where ours is thin and there is enough text for it to be more than a guess.
         return reading is { Other: null, Confidence: < SureOfLanguage } && text.Length >= EnoughForRemote
             && input.Messages[^1].LanguageHint is { } hint

@@ -28,6 +28,10 @@ internal static class TurnTopics
     // Before the name of a place these say that somebody is not there.
     private static readonly ImmutableArray<string> Directions = ["a", "al", "para", "por", "de", "del", "to", "for"];
 
+    // "Pues cerca del puente": near the beginning of an answer these say that it is meant as a place.
+    private static readonly ImmutableArray<string> Spots = ["por", "cerca", "en", "junto", "frente", "atras", "detras", "near", "by", "in", "at", "behind"];
+    private const int WordsOfASpot = 5;
+
     internal static void Read(TurnDraft draft, string text)
     {
         var wish = draft.Library.Words.Within(text);
@@ -159,6 +163,9 @@ internal static class TurnTopics
     /// <summary>"What can I do": by itself it is about anything, so it is about what was said before.</summary>
     private static bool IsBrief(string text) => TextFolding.Words(TextFolding.Fold(text)).Length <= BriefWords;
 
+    private static bool IsSpot(string text) =>
+        TextFolding.Words(TextFolding.Fold(text)) is { Length: <= WordsOfASpot } words && words.Take(2).Any(word => Spots.Contains(word));
+
     private static void Understand(TurnDraft draft, string text)
     {
         if (TakePlace(draft, text) || (!TurnDialogs.IsAsking(draft) && TurnCorrections.Take(draft, text)))
@@ -191,6 +198,9 @@ internal static class TurnTopics
     {
         switch (reading)
         {
+            case var _ when TurnWhere.IsAsked(draft) && IsSpot(text):
+                NotUnderstood(draft, text);
+                break;
             case not TopicReading.Clear when CountedFromArrival(draft, text) is { } counted:
                 Answer(draft, counted, text);
                 break;

@@ -13,7 +13,7 @@ internal static class CountryReader
 {
     internal static CountryReading Read(ContentFile file, ICollection<Problem> problems)
     {
-        var countries = ImmutableSortedDictionary.CreateBuilder<string, Country>(StringComparer.Ordinal);
+        var countries = ImmutableSortedDictionary<string, Country>.Empty;
         var words = new NationalityWords();
         if (AuthoredMap.Read(file, problems) is { } map)
         {
@@ -28,26 +28,10 @@ internal static class CountryReader
                 Doubts = FoldedLists.Both(map, "doubts"),
                 Never = FoldedLists.Of(map.Texts("never")),
             };
-            if (map.Map("countries") is { } written)
-                Read(written, countries);
+            countries = NamedEntries.Read(map.Map("countries"), "country-id", "el-salvador", Read, country => country.Names.Concat(country.People));
             FoldedLists.CheckNever(map, countries.Values.SelectMany(country => country.Names.Concat(country.People)));
         }
-        return new(countries.ToImmutable(), new(countries.Values, words));
-    }
-
-    private static void Read(AuthoredMap map, ImmutableSortedDictionary<string, Country>.Builder countries)
-    {
-        var meanings = new Dictionary<string, string>();
-        foreach (var (id, line) in map.Keys)
-        {
-            if (!FoldedLists.IsId(id))
-                map.Report(line, "country-id", $"The id \"{id}\" is not lower case letters and hyphens", "Write it as el-salvador.");
-            else if (map.Map(id) is { } written && Read(id, written) is { } country)
-            {
-                countries.Add(id, country);
-                FoldedLists.CheckMeanings(written, id, country.Names.Concat(country.People), meanings);
-            }
-        }
+        return new(countries, new(countries.Values, words));
     }
 
     private static Country? Read(string id, AuthoredMap written)

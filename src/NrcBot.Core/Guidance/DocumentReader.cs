@@ -24,7 +24,7 @@ internal static class DocumentReader
 
     internal static DocumentReading Read(ContentFile file, ICollection<Problem> problems)
     {
-        var documents = ImmutableSortedDictionary.CreateBuilder<string, PersonalDocument>(StringComparer.Ordinal);
+        var documents = ImmutableSortedDictionary<string, PersonalDocument>.Empty;
         var words = new DocumentWords();
         if (AuthoredMap.Read(file, problems) is { } map)
         {
@@ -38,11 +38,10 @@ internal static class DocumentReader
                 Doubts = FoldedLists.Both(map, "doubts"),
                 Never = FoldedLists.Of(map.Texts("never")),
             };
-            if (map.Map("documents") is { } written)
-                Read(written, documents);
+            documents = NamedEntries.Read(map.Map("documents"), "document-id", "birth-certificate", Read, document => document.Names);
             FoldedLists.CheckNever(map, documents.Values.SelectMany(document => document.Names));
         }
-        return new(documents.ToImmutable(), new(documents.Values, words));
+        return new(documents, new(documents.Values, words));
     }
 
     private static ImmutableArray<(DocumentStanding Standing, string Phrase)> Phrases(AuthoredMap map, ImmutableArray<(string Key, DocumentStanding Standing)> keys)
@@ -53,21 +52,6 @@ internal static class DocumentReader
             if (!phrases.TryAdd(phrase, standing) && phrases[phrase] != standing && map.Map(key) is { } written)
                 written.Report(written.LineOfValue(phrase), "twice", $"\"{phrase}\" stands under another key already", "Keep it under one key.");
         return [.. phrases.Select(phrase => (phrase.Value, phrase.Key))];
-    }
-
-    private static void Read(AuthoredMap map, ImmutableSortedDictionary<string, PersonalDocument>.Builder documents)
-    {
-        var meanings = new Dictionary<string, string>();
-        foreach (var (id, line) in map.Keys)
-        {
-            if (!FoldedLists.IsId(id))
-                map.Report(line, "document-id", $"The id \"{id}\" is not lower case letters and hyphens", "Write it as birth-certificate.");
-            else if (map.Map(id) is { } written && Read(id, written) is { } document)
-            {
-                documents.Add(id, document);
-                FoldedLists.CheckMeanings(written, id, document.Names, meanings);
-            }
-        }
     }
 
     private static PersonalDocument? Read(string id, AuthoredMap written)

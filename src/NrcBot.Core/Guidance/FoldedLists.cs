@@ -6,9 +6,6 @@ namespace NrcBot.Guidance;
 /// <summary>Reads lists of words and names as messages are looked at: folded.</summary>
 internal static class FoldedLists
 {
-    /// <summary>Whether a text can be an id: lower case letters and hyphens.</summary>
-    internal static bool IsId(string text) => text.Length > 0 && text.All(character => char.IsAsciiLetterLower(character) || character == '-');
-
     /// <summary>The entries, folded; those of which nothing is left are left out.</summary>
     internal static ImmutableArray<string> Of(IEnumerable<AuthoredText> written) =>
         [.. written.Select(word => TextFolding.Fold(word.Value)).Where(word => word.Length > 0)];
@@ -28,13 +25,5 @@ internal static class FoldedLists
         var known = names.ToHashSet();
         foreach (var word in map.Texts("never").Where(word => known.Contains(TextFolding.Fold(word.Value))))
             map.Report(word.Line, "never", $"\"{word.Value}\" is a name here", "Leave it out of \"never\", or take the name away.");
-    }
-
-    /// <summary>Reports a name that means something else already, and notes the others.</summary>
-    internal static void CheckMeanings(AuthoredMap written, string id, IEnumerable<string> names, Dictionary<string, string> meanings)
-    {
-        foreach (var name in names)
-            if (!meanings.TryAdd(name, id) && meanings[name] != id)
-                written.Report(written.LineOfValue(name), "twice", $"\"{name}\" means {meanings[name]} already", "Keep it in one place only.");
     }
 }

@@ -58,6 +58,9 @@ public sealed record Library
     /// <summary>How danger is noticed.</summary>
     public required TriageRules Triage { get; init; }
 
+    /// <summary>The words that people use in each language, counted in the examples.</summary>
+    public required LanguageVocabulary Vocabulary { get; init; }
+
     /// <summary>Danger in words that no rule foresaw, learnt from <c>content/danger</c>.</summary>
     public required DangerRecognizer Danger { get; init; }
 

@@ -63,11 +63,13 @@ public static class LibraryReader
             .. danger.Where(example => example.Language is not null).Select(example => new TopicExample(example.Topic, example.Language!.Value, example.Text)),
             .. need.Select(example => new TopicExample(example.Topic, example.Language, example.Text)),
         ];
+        var risks = DangerExamples.With(danger, asked, need, triage);
         var (models, learnt) = known?.Learn(
             TopicRecognizer.Lesson(examples, words),
-            DangerRecognizer.Lesson(DangerExamples.With(danger, asked, need, triage)),
+            DangerRecognizer.Lesson(risks),
+            DangerRecognizer.LessonOfRiskAlone(risks),
             NeedRecognizer.Lesson(NeedExamples.With(need, asked, danger)))
-            ?? LearntModels.None.Learn([], [], []);
+            ?? LearntModels.None.Learn([], [], [], []);
         return new()
         {
             Topics = topics,
@@ -88,9 +90,14 @@ public static class LibraryReader
             Triage = triage,
             Calendar = WorkingCalendar.Read(files.Single("content/calendar.yaml"), problems),
             Recognizer = new(learnt[0], words),
-            Danger = new(learnt[1]),
+            Vocabulary = LanguageVocabulary.Of(
+            [
+                .. examples.Select(example => (example.Language.Code(), TextFolding.Fold(example.Text))),
+                .. danger.Where(example => example is { Language: null, LanguageCode: not null }).Select(example => (example.LanguageCode!, TextFolding.Fold(example.Text))),
+            ]),
+            Danger = new(learnt[1], learnt[2]),
             Handoff = HandoffReader.Read(files.Single(HandoffReader.Path), topics, problems),
-            Need = new(learnt[2]),
+            Need = new(learnt[3]),
             Models = models,
             Version = files.Version,
         };

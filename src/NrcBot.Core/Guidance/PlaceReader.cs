@@ -33,7 +33,7 @@ internal static class PlaceReader
         var states = ReferenceEquals(known, places) ? null : known;
         foreach (var (id, line) in map.Keys)
         {
-            if (!FoldedLists.IsId(id))
+            if (!NamedEntries.IsId(id))
                 map.Report(line, "place-id", $"The id \"{id}\" is not lower case letters and hyphens", "Write it as ciudad-acuna.");
             else if (places.ContainsKey(id))
                 map.Report(line, "twice", $"The place \"{id}\" stands here already", "Give one of the two another id.");

@@ -8,9 +8,13 @@ namespace NrcBot.Triaging;
 /// <summary>A message and whether its writer, or somebody it speaks of, is in danger.</summary>
 /// <param name="Risk">How much is at stake.</param>
 /// <param name="Topic">The article that answers; for a harmless message the one it is nearest to.</param>
-/// <param name="Language">The language it is written in; null for one that we do not answer in.</param>
+/// <param name="LanguageCode">The language it is written in (ISO 639-1); null where it is not told.</param>
 /// <param name="Text">As a person would write it.</param>
-internal sealed record DangerExample(Risk Risk, TopicId Topic, Language? Language, string Text);
+internal sealed record DangerExample(Risk Risk, TopicId Topic, string? LanguageCode, string Text)
+{
+    /// <summary>The language it is written in; null for one that we do not answer in.</summary>
+    internal Language? Language => LanguageCode is { } code ? LanguageCodes.Parse(code) : null;
+}
 
 /// <summary>Gathers what danger is learnt from.</summary>
 internal static class DangerExamples
@@ -28,7 +32,7 @@ internal static class DangerExamples
     /// All that danger is learnt from: what was written for it, the examples of the triage rules and, as harmless, the examples of every
     /// topic on which nobody tells of danger and the questions that need no counsellor. Nothing when nothing was written for it.
     /// </summary>
-    internal static IEnumerable<DangerExample> With(
+    internal static IReadOnlyCollection<DangerExample> With(
         ImmutableArray<DangerExample> written, ImmutableArray<TopicExample> asked, ImmutableArray<NeedExample> need, TriageRules triage)
     {
         if (written.IsEmpty)
@@ -40,9 +44,9 @@ internal static class DangerExamples
             .. triage.Rules.SelectMany(rule => rule.Examples.Select(text => new DangerExample(rule.Finding.Risk, rule.Finding.Topic, null, text.Value))),
             .. triage.Rules.SelectMany(rule => rule.Harmless.Select(text => new DangerExample(Risk.None, rule.Finding.Topic, null, text.Value))),
             .. asked.Where(example => !dangerous.Contains(example.Topic))
-                .Select(example => new DangerExample(Risk.None, example.Topic, example.Language, example.Text)),
+                .Select(example => new DangerExample(Risk.None, example.Topic, example.Language.Code(), example.Text)),
             .. need.Where(example => !example.Needed)
-                .Select(example => new DangerExample(Risk.None, example.Topic, example.Language, example.Text)),
+                .Select(example => new DangerExample(Risk.None, example.Topic, example.Language.Code(), example.Text)),
         ];
     }
 
@@ -61,7 +65,7 @@ internal static class DangerExamples
                 Spelling.DidYouMean(topic, topics.Keys) ?? "Name it TOPIC.LANGUAGE.txt, such as safety.danger-now.es.txt."));
             return [];
         }
-        var language = LanguageCodes.Parse(file.Stem[(topic.Length + 1)..]);
+        var language = file.Stem[(topic.Length + 1)..];
         return ExampleReader.Lines(file).Select(line => new DangerExample(risk, new(topic), language, line.Value));
     }
 }

@@ -10,8 +10,8 @@ namespace NrcBot.Understanding;
 public sealed record LanguageReading(Language? Known, string? Other, double Confidence);
 
 /// <summary>
-/// Tells Spanish, English and a few other languages apart. Loading takes about two seconds and 110 MB, so there is one for
-/// the process; it may be used from several threads.
+/// Tells Spanish, English and a few other languages apart: the two that we speak by the words that people use in them, the others by their
+/// letters. Loading takes time and memory, so there is one for the process; it may be used from several threads.
 /// </summary>
 public sealed class LanguageRecognizer
 {
@@ -21,13 +21,22 @@ public sealed class LanguageRecognizer
     // One or two words are too little to leave the language of the conversation for, unless the closed lists know them.
     private const int FewWords = 2;
 
-    // Lingua's confidence for real sentences is above 0.9; near 0.5 it is guessing between Spanish and Portuguese, say.
     private const double Sure = 0.8;
-    private const double SureOfOther = 0.9;
+
+    // More people write in Spanish: a word of both languages ("curp", "TVRH") is Spanish while nothing else is known.
+    private const double SureOfEnglish = 0.67;
+
+    // Letters alone take "cómo se apela" for Portuguese: a sentence is only measured when some of its words are none of ours.
+    private const double WordsOfOurs = 0.7;
+    private const double SureOfOther = 0.97;
+    private const double SureOfOtherWords = 0.95;
 
     // An answer "in a language that we do not speak" is a poor answer to a short Spanish message that was misread.
     private const int WordsForOther = 3;
     private const int MarkersForOther = 2;
+
+    private const string Spanish = "es";
+    private const string English = "en";
 
     // ISO 639-2 for a language that was not told.
     private const string Undetermined = "und";
@@ -64,6 +73,8 @@ public sealed class LanguageRecognizer
     private readonly LanguageDetector detector = LanguageDetectorBuilder
         .FromLanguages(Lingua.Language.Spanish, Lingua.Language.English, Lingua.Language.Portuguese, Lingua.Language.French)
         .WithPreloadedLanguageModels()
+        // Three letters at a time: a third of the memory, and enough where the words have said that it is none of our languages.
+        .WithLowAccuracyMode()
         .Build();
 
     /// <summary>Whether a folded word only holds sentences together and says nothing by itself.</summary>
@@ -73,9 +84,11 @@ public sealed class LanguageRecognizer
     /// <param name="text">What the person wrote.</param>
     /// <param name="known">The language of the conversation so far, kept unless the message clearly is in another.</param>
     /// <param name="words">The closed lists for messages too short to measure, and the marker words of other languages.</param>
-    public LanguageReading Recognize(string text, Language? known, WordList words)
+    /// <param name="vocabulary">The words that people use in each language.</param>
+    public LanguageReading Recognize(string text, Language? known, WordList words, LanguageVocabulary vocabulary)
     {
         ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(vocabulary);
         var folded = TextFolding.Fold(text);
         var tokens = TextFolding.Words(folded);
         if (!tokens.Any(token => token.Any(char.IsLetter)))
@@ -88,7 +101,7 @@ public sealed class LanguageRecognizer
             return new(null, other, 1);
         if (ByOwnWords(tokens) is { } plain)
             return new(plain, null, 1);
-        return Measured(text, tokens, known);
+        return Other(text, tokens, vocabulary) ?? Ours(tokens, known, vocabulary);
     }
 
     // Arabic, Cyrillic, Chinese: none of our languages, whichever it is.
@@ -117,7 +130,7 @@ public sealed class LanguageRecognizer
         return spanish == english ? null : spanish > english ? Language.Spanish : Language.English;
     }
 
-    // Measuring takes most of the time of a turn, and most messages are plain.
+    // Most messages are plain.
     private static Language? ByOwnWords(string[] tokens)
     {
         var spanish = tokens.Where(OnlySpanish.Contains).Distinct().Count();
@@ -125,24 +138,32 @@ public sealed class LanguageRecognizer
         return Math.Max(spanish, english) >= EnoughToTell ? ByFunctionWords(tokens) : null;
     }
 
-    private LanguageReading Measured(string text, string[] tokens, Language? known)
+    // By the words that people use first, since letters alone know neither our people's spelling nor Haitian Creole.
+    private LanguageReading? Other(string text, string[] tokens, LanguageVocabulary vocabulary)
     {
+        // "5 o 2 años": figures and single letters are of any language.
+        var telling = Array.FindAll(tokens, token => token.Length > 1 && char.IsLetter(token[0]));
+        if (telling.Length < WordsForOther)
+            return null;
+        if (vocabulary.Likeliest(telling, vocabulary.Codes.AsSpan()) is ({ } code and not (Spanish or English), >= SureOfOtherWords and var likelihood))
+            return new(null, code, likelihood);
+        if (vocabulary.Known(telling, Spanish, English) >= WordsOfOurs)
+            return null;
         var confidences = detector.ComputeLanguageConfidenceValues(text.Length > Longest ? text[..Longest] : text);
         double Of(Lingua.Language language) => confidences.TryGetValue(language, out var confidence) ? confidence : 0;
-        var (spanish, english) = (Of(Lingua.Language.Spanish), Of(Lingua.Language.English));
         var (portuguese, french) = (Of(Lingua.Language.Portuguese), Of(Lingua.Language.French));
+        return Math.Max(portuguese, french) >= SureOfOther ? new(null, portuguese > french ? "pt" : "fr", Math.Max(portuguese, french)) : null;
+    }
 
-        if (tokens.Length >= WordsForOther && Math.Max(portuguese, french) >= SureOfOther)
-            return new(null, portuguese > french ? "pt" : "fr", Math.Max(portuguese, french));
-        if (spanish + english == 0)
-            return new(known ?? Language.Spanish, null, 0);
-
+    private static LanguageReading Ours(string[] tokens, Language? known, LanguageVocabulary vocabulary)
+    {
         if (tokens.Length > FewWords && ByFunctionWords(tokens) is { } told)
             return new(told, null, 1);
-        var nearer = spanish >= english ? Language.Spanish : Language.English;
-        var confidence = Math.Max(spanish, english) / (spanish + english);
-        if (known is { } prior && prior != nearer && (tokens.Length <= FewWords || confidence < Sure))
-            return new(prior, null, 1 - confidence);
-        return new(nearer, null, confidence);
+        if (vocabulary.Likeliest(tokens, Spanish, English) is not { } likeliest)
+            return new(known ?? Language.Spanish, null, 0);
+        var nearer = likeliest is (English, >= SureOfEnglish) ? Language.English : Language.Spanish;
+        if (known is { } prior && prior != nearer && (tokens.Length <= FewWords || likeliest.Likelihood < Sure))
+            return new(prior, null, 1 - likeliest.Likelihood);
+        return new(nearer, null, likeliest.Likelihood);
     }
 }

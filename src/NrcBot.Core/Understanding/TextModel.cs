@@ -46,6 +46,9 @@ internal sealed class TextModel
     /// <summary>A length that is whole vectors of the processor.</summary>
     internal static int Padded(int length, int lanes) => (length + lanes - 1) / lanes * lanes;
 
+    /// <summary>What a message can be.</summary>
+    internal ImmutableArray<string> Labels => labels;
+
     /// <summary>How likely each label is for a folded message, most likely first; together 1. Empty when no feature is known.</summary>
     internal ImmutableArray<(string Label, double Likelihood)> Score(string folded)
     {

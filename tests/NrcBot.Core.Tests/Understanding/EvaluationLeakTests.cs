@@ -16,6 +16,9 @@ public sealed class EvaluationLeakTests
     // "curp" and "how long do i have" are written by everybody; from here on the same words are no accident.
     private const int FewWords = 5;
 
+    // Orders to the service that everybody puts in these words: leaving them out would measure better and serve worse.
+    private static readonly string[] EverybodysWords = ["quiero hablar con una persona", "ya no me manden mensajes", "no me manden mas mensajes"];
+
     private static readonly string[] Folders = ["content/examples/", "content/danger/", "content/handoff/"];
 
     [Fact]
@@ -42,7 +45,17 @@ public sealed class EvaluationLeakTests
         where Folders.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal)) && file.Path.EndsWith(".txt", StringComparison.Ordinal)
         from line in ExampleReader.Lines(file)
         select line.Value)
-        .Concat(Long(Shipped.Library.Triage.Rules.SelectMany(rule => rule.Examples.Concat(rule.Harmless)).Select(example => example.Value)));
+        .Concat(Long(Shipped.Library.Triage.Rules.SelectMany(rule => rule.Examples.Concat(rule.Harmless)).Select(example => example.Value)))
+        .Concat(Long(Listed("content/words.yaml")).Except(EverybodysWords));
+
+    // Every text between quotes or commas of a list; patterns among them become words without sense, which no message is like.
+    private static IEnumerable<string> Listed(string path) =>
+        from file in Shipped.Files
+        where file.Path == path
+        from line in file.Text.Split('\n')
+        where !line.TrimStart().StartsWith('#')
+        from text in line.Split('"', ',', '[', ']', '|')
+        select text;
 
     private static IEnumerable<string> Long(IEnumerable<string> texts) =>
         texts.Select(TextFolding.Fold).Where(text => TextFolding.Words(text).Length >= FewWords);
