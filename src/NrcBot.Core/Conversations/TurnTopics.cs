@@ -163,8 +163,9 @@ internal static class TurnTopics
     /// <summary>"What can I do": by itself it is about anything, so it is about what was said before.</summary>
     private static bool IsBrief(string text) => TextFolding.Words(TextFolding.Fold(text)).Length <= BriefWords;
 
-    private static bool IsSpot(string text) =>
-        TextFolding.Words(TextFolding.Fold(text)) is { Length: <= WordsOfASpot } words && words.Take(2).Any(word => Spots.Contains(word));
+    private static bool IsSpot(TurnDraft draft, string text) =>
+        TextFolding.Words(TextFolding.Fold(text)) is { Length: <= WordsOfASpot } words && words.Take(2).Any(word => Spots.Contains(word))
+        && words is not ["por", "que", ..] && !words.Any(draft.Library.Words.Asks.Contains);
 
     private static void Understand(TurnDraft draft, string text)
     {
@@ -198,7 +199,7 @@ internal static class TurnTopics
     {
         switch (reading)
         {
-            case var _ when TurnWhere.IsAsked(draft) && IsSpot(text):
+            case var _ when TurnWhere.IsAsked(draft) && IsSpot(draft, text):
                 NotUnderstood(draft, text);
                 break;
             case not TopicReading.Clear when CountedFromArrival(draft, text) is { } counted:
