@@ -25,13 +25,6 @@ internal static class TurnTopics
     // What the service says of itself does not interrupt an interview: "ok thanks" and "help" are no new subject.
     private static readonly ImmutableArray<string> NoSubject = ["info.menu", "info.thanks", "info.language", TopicId.OutOfScope.Value];
 
-    // Before the name of a place these say that somebody is not there.
-    private static readonly ImmutableArray<string> Directions = ["a", "al", "para", "por", "de", "del", "to", "for"];
-
-    // "Pues cerca del puente": near the beginning of an answer these say that it is meant as a place.
-    private static readonly ImmutableArray<string> Spots = ["por", "cerca", "en", "junto", "frente", "atras", "detras", "near", "by", "in", "at", "behind"];
-    private const int WordsOfASpot = 5;
-
     internal static void Read(TurnDraft draft, string text)
     {
         var wish = draft.Library.Words.Within(text);
@@ -163,13 +156,9 @@ internal static class TurnTopics
     /// <summary>"What can I do": by itself it is about anything, so it is about what was said before.</summary>
     private static bool IsBrief(string text) => TextFolding.Words(TextFolding.Fold(text)).Length <= BriefWords;
 
-    private static bool IsSpot(TurnDraft draft, string text) =>
-        TextFolding.Words(TextFolding.Fold(text)) is { Length: <= WordsOfASpot } words && words.Take(2).Any(word => Spots.Contains(word))
-        && words is not ["por", "que", ..] && !words.Any(draft.Library.Words.Asks.Contains);
-
     private static void Understand(TurnDraft draft, string text)
     {
-        if (TakePlace(draft, text) || (!TurnDialogs.IsAsking(draft) && TurnCorrections.Take(draft, text)))
+        if (TurnPlaces.Take(draft, text) || (!TurnDialogs.IsAsking(draft) && TurnCorrections.Take(draft, text)))
             return;
         if (draft.Library.Words.YesNo(text) is { } yes && !IsInDanger(draft) && !TurnWhere.IsAsked(draft) && !TurnDialogs.IsAsking(draft))
         {
@@ -199,7 +188,7 @@ internal static class TurnTopics
     {
         switch (reading)
         {
-            case var _ when TurnWhere.IsAsked(draft) && IsSpot(draft, text):
+            case var _ when TurnWhere.IsAsked(draft) && TurnPlaces.IsSpot(draft, text):
                 NotUnderstood(draft, text);
                 break;
             case not TopicReading.Clear when CountedFromArrival(draft, text) is { } counted:
@@ -313,7 +302,7 @@ internal static class TurnTopics
     {
         if (draft.Told is { } told)
         {
-            AnswerPlace(draft, told);
+            TurnPlaces.Answer(draft, told);
             return;
         }
         if (TurnWhere.AskAgain(draft))
@@ -332,41 +321,6 @@ internal static class TurnTopics
             });
         else
             draft.Say(TurnQuestions.WithOffer(draft, new TurnPart("not-understood", draft.Phrase("not-understood-again"))));
-    }
-
-    /// <summary>Takes a message that only names a place as where the person is; false when it is anything else, or a place to go to or come from.</summary>
-    private static bool TakePlace(TurnDraft draft, string text)
-    {
-        if (WhereQuestion.OnlyPlace(text, draft.Language, draft.Library) is not { } place)
-            return false;
-        if (draft.Told is null)
-        {
-            if (TextFolding.Words(draft.Library.Words.Normalize(text, draft.Language)) is [var first, ..] && Directions.Contains(first))
-                return false;
-            TurnPlaces.Keep(draft, place);
-        }
-        AnswerPlace(draft, draft.Told ?? place);
-        return true;
-    }
-
-    /// <summary>Somebody only says where they are: what was answered before, as it is there, or what else to ask.</summary>
-    private static void AnswerPlace(TurnDraft draft, Place told)
-    {
-        draft.State = draft.State with { Misses = 0 };
-        if (draft.State.Topic is { } topic && draft.Article(topic) is { } article
-            && draft.Library.Articles[(topic, draft.Language)] is var general && TextOf(draft, article) != TextOf(draft, general))
-        {
-            draft.About(topic, TurnOutcome.Answered);
-            draft.Say(Part(draft, article));
-            TurnDialogs.OfferToGoOn(draft);
-            return;
-        }
-        draft.About(draft.State.Topic ?? new("info.menu"), TurnOutcome.Fallback);
-        draft.Say(new TurnPart("place", draft.Phrase("place-noted", ("place", TurnPlaces.Name(told, draft))))
-        {
-            Choices = [draft.Button(ChoiceIds.Word("where"), "where"), draft.Button(ChoiceIds.Word("menu"), "menu"), draft.Button(ChoiceIds.Word("person"), "person")],
-        });
-        TurnDialogs.OfferToGoOn(draft);
     }
 
     private static void AnswerOutOfScope(TurnDraft draft)
